@@ -1,0 +1,93 @@
+package io.parley.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.parley.contracts.frame.Conversation;
+import io.parley.contracts.frame.Message;
+import java.time.Instant;
+import java.util.List;
+
+/** What an event says: its {@code data}. */
+public sealed interface EventData {
+
+    @JsonIgnore
+    EventType type();
+
+    record MessageCreated(String conversationId, List<String> participantIds, Message message) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_CREATED;
+        }
+    }
+
+    record MessageDelivered(String conversationId, String userId, String upToMessageId, Instant deliveredAt)
+            implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_DELIVERED;
+        }
+    }
+
+    record MessageRead(String conversationId, String userId, String upToMessageId, Instant readAt)
+            implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE_READ;
+        }
+    }
+
+    record ConversationCreated(Conversation conversation) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.CONVERSATION_CREATED;
+        }
+    }
+
+    record ConversationBlocked(String conversationId, String byUserId, String targetUserId) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.CONVERSATION_BLOCKED;
+        }
+    }
+
+    record ConversationUnblocked(String conversationId, String byUserId, String targetUserId) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.CONVERSATION_UNBLOCKED;
+        }
+    }
+
+    record UserOnline(String userId, Instant since) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.USER_ONLINE;
+        }
+    }
+
+    record UserOffline(String userId, Instant lastSeen) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.USER_OFFLINE;
+        }
+    }
+
+    record MatchCreated(List<String> userIds, Instant createdAt) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.MATCH_CREATED;
+        }
+    }
+
+    record MatchEnded(List<String> userIds, String byUserId, Instant endedAt) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.MATCH_ENDED;
+        }
+    }
+
+    record ProfileUpdated(String userId, Instant updatedAt) implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.PROFILE_UPDATED;
+        }
+    }
+}
