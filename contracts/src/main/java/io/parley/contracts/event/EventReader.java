@@ -50,6 +50,15 @@ public final class EventReader {
                 data(envelope, type));
     }
 
+    /** Reads the {@code data} of an event of this type by itself, as an outbox keeps it. */
+    public static EventData readData(EventType type, String data) {
+        try {
+            return Json.MAPPER.readValue(data, type.data());
+        } catch (JsonProcessingException malformed) {
+            throw new MalformedEventException("wrong fields in the data of " + type.wireName());
+        }
+    }
+
     private static Envelope envelope(byte[] body) {
         try {
             return ENVELOPE.readValue(body);

@@ -3,6 +3,7 @@ package io.parley.contracts.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -36,6 +37,16 @@ public final class Json {
             .build());
 
     private Json() {}
+
+    /** The JSON of a record of the contracts. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(
+                    "a record of ours could not be written: " + value.getClass().getSimpleName(), impossible);
+        }
+    }
 
     /** Gives a mapper that somebody else made (a REST framework's) Parley's notation. */
     public static ObjectMapper configure(ObjectMapper mapper) {

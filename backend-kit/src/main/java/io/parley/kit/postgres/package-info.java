@@ -1,0 +1,2 @@
+/** How a service finds PostgreSQL, and what it thinks of PostgreSQL's errors. */
+package io.parley.kit.postgres;

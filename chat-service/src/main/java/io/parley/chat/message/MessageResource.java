@@ -1,0 +1,119 @@
+package io.parley.chat.message;
+
+import io.parley.chat.ChatSettings;
+import io.parley.chat.conversation.ConversationStore;
+import io.parley.chat.conversation.StoredConversation;
+import io.parley.chat.id.ConversationId;
+import io.parley.chat.id.MessageId;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.Message;
+import io.parley.kit.postgres.PostgresProblems;
+import io.parley.kit.problem.ProblemException;
+import io.parley.kit.token.SignedIn;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code /v1/conversations/{id}/messages}. */
+@Path("/v1/conversations/{id}/messages")
+@SignedIn
+public class MessageResource {
+
+    private final ConversationStore conversations;
+    private final MessageStore messages;
+    private final ChatSettings.History limits;
+
+    public MessageResource(ConversationStore conversations, MessageStore messages, ChatSettings settings) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.limits = settings.history();
+    }
+
+    /** @param nextCursor the value for the same parameter, {@code before} or {@code after}, that brings the next page */
+    public record Page(List<Message> items, String nextCursor) {}
+
+    /** The newest messages, or those before or after one; oldest first in each case. */
+    @GET
+    public Uni<Page> page(
+            @RestPath String id,
+            @RestQuery String before,
+            @RestQuery String after,
+            @RestQuery String limit,
+            @Context SecurityContext caller) {
+        ConversationId conversation = ConversationId.parse(id);
+        if (conversation == null) {
+            throw unknown();
+        }
+        if (before != null && after != null) {
+            throw invalid("Only one of before and after can be given");
+        }
+        int size = limit(limit);
+        String user = caller.getUserPrincipal().getName();
+        if (after != null) {
+            long from = place("after", after, conversation);
+            return page(conversation, user, messages.after(conversation, from, size + 1), size, true);
+        }
+        long to = before == null ? Long.MAX_VALUE : place("before", before, conversation);
+        return page(conversation, user, messages.before(conversation, to, size + 1), size, false);
+    }
+
+    /** One message more than the page holds was asked for: if it is there, so is another page. */
+    private Uni<Page> page(
+            ConversationId conversation, String user, Future<List<StoredMessage>> found, int size, boolean forward) {
+        Future<Page> page = conversations.find(conversation).compose(stored -> {
+            requireParticipant(stored, user);
+            return found.map(all -> {
+                boolean hasMore = all.size() > size;
+                List<StoredMessage> items =
+                        !hasMore ? all : forward ? all.subList(0, size) : all.subList(1, all.size());
+                String next =
+                        !hasMore ? null : items.get(forward ? size - 1 : 0).id().toString();
+                return new Page(items.stream().map(StoredMessage::toWire).toList(), next);
+            });
+        });
+        return PostgresProblems.uni(page);
+    }
+
+    private static void requireParticipant(StoredConversation conversation, String user) {
+        if (conversation == null || !conversation.participants().include(user)) {
+            throw unknown();
+        }
+    }
+
+    private static long place(String parameter, String messageId, ConversationId conversation) {
+        MessageId id = MessageId.parse(messageId);
+        if (id == null || !id.conversation().equals(conversation)) {
+            throw invalid("Invalid " + parameter);
+        }
+        return id.seq();
+    }
+
+    private int limit(String limit) {
+        if (limit == null) {
+            return limits.pageSize();
+        }
+        try {
+            int asked = Integer.parseInt(limit);
+            if (asked >= 1) {
+                return Math.min(asked, limits.maxPageSize());
+            }
+        } catch (NumberFormatException notANumber) {
+            // The same answer as for a number that is none of a page.
+        }
+        throw invalid("Invalid limit");
+    }
+
+    private static ProblemException invalid(String message) {
+        return new ProblemException(ErrorCode.VALIDATION_ERROR, message);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation");
+    }
+}

@@ -1,0 +1,88 @@
+package io.parley.chat.socket;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.parley.chat.session.Session;
+import io.parley.contracts.frame.CloseCode;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.buffer.Buffer;
+import org.jboss.logging.Logger;
+
+/** One socket: a device of a user, as a gateway passes it on. */
+@WebSocket(path = "/ws")
+public class ChatSocket {
+
+    private static final Logger LOG = Logger.getLogger(ChatSocket.class);
+    private static final UserData.TypedKey<Session> SESSION = new UserData.TypedKey<>("session");
+
+    private final SessionOpening opening;
+    private final FrameDispatcher frames;
+
+    public ChatSocket(SessionOpening opening, FrameDispatcher frames) {
+        this.opening = opening;
+        this.frames = frames;
+    }
+
+    @OnOpen
+    public Uni<Void> open(WebSocketConnection connection) {
+        return UniHelper.toUni(opening.open(connection.handshakeRequest(), new SocketOutlet(connection))
+                .map(session -> {
+                    if (session != null) {
+                        connection.userData().put(SESSION, session);
+                    }
+                    return null;
+                }));
+    }
+
+    @OnTextMessage
+    public Uni<Void> text(String frame, WebSocketConnection connection) {
+        Session session = connection.userData().get(SESSION);
+        if (session != null) {
+            frames.dispatch(session, frame);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnBinaryMessage
+    public Uni<Void> binary(Buffer frame, WebSocketConnection connection) {
+        Session session = connection.userData().get(SESSION);
+        if (session != null) {
+            session.send(new ServerFrame.Failure(ErrorCode.UNSUPPORTED_FRAME, "Binary frames are not supported", null));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnClose
+    public Uni<Void> close(WebSocketConnection connection) {
+        Session session = connection.userData().get(SESSION);
+        if (session != null) {
+            opening.close(session);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnError
+    public Uni<Void> error(Throwable failure, WebSocketConnection connection) {
+        LOG.debugf("a socket failed: %s", failure.getClass().getSimpleName());
+        if (connection.isOpen()) {
+            new SocketOutlet(connection)
+                    .close(isTooLarge(failure) ? CloseCode.MESSAGE_TOO_BIG : CloseCode.SERVER_ERROR);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof TooLongFrameException || failure instanceof CorruptedWebSocketFrameException;
+    }
+}

@@ -1,0 +1,27 @@
+package io.parley.chat.socket;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.parley.kit.token.BearerToken;
+import io.quarkus.websockets.next.HandshakeRequest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a handshake says: who, by the {@code Authorization} header or else the {@code token} parameter, and for which
+ * conversation.
+ */
+record Handshake(String token, String conversationId) {
+
+    static Handshake of(HandshakeRequest request) {
+        Map<String, List<String>> parameters =
+                new QueryStringDecoder(request.query() == null ? "" : request.query(), false).parameters();
+        String bearer = BearerToken.of(request.header("Authorization"));
+        return new Handshake(
+                bearer != null ? bearer : first(parameters, "token"), first(parameters, "conversation_id"));
+    }
+
+    private static String first(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.get(name);
+        return values == null ? null : values.get(0);
+    }
+}

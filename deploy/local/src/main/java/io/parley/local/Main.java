@@ -1,0 +1,35 @@
+package io.parley.local;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code ./parley} runs. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Path home =
+                Path.of(System.getProperty("parley.home", ".")).toAbsolutePath().normalize();
+        Path data = Path.of(System.getenv()
+                        .getOrDefault("PARLEY_DATA", home.resolve(".parley").toString()))
+                .toAbsolutePath();
+        List<String> words = List.of(args);
+        Console console = new Console(System.out);
+        try {
+            switch (words.isEmpty() ? "" : words.get(0)) {
+                case "up" ->
+                    new UpCommand(UpArguments.parse(words.subList(1, words.size())), home, data, console).run();
+                case "token" ->
+                    TokenCommand.parse(words.subList(1, words.size()), data).run();
+                default -> throw new LocalStackException("unknown command; ./parley prints what there is");
+            }
+        } catch (LocalStackException wrong) {
+            System.err.println("parley: " + wrong.getMessage());
+            if (System.getenv("PARLEY_DEBUG") != null) {
+                wrong.printStackTrace();
+            }
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.parley.local;
+
+import java.util.Iterator;
+import java.util.List;
+
+/** What stands behind {@code ./parley up}. */
+record UpArguments(int chats, int gateways, boolean limits, boolean restart) {
+
+    private static final int MOST_INSTANCES = 16;
+
+    static UpArguments parse(List<String> words) {
+        int chats = 1;
+        int gateways = 1;
+        boolean limits = true;
+        boolean restart = false;
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            String word = rest.next();
+            switch (word) {
+                case "--chat" -> chats = instances(word, rest);
+                case "--gateway" -> gateways = instances(word, rest);
+                case "--no-limits" -> limits = false;
+                case "--restart" -> restart = true;
+                default ->
+                    throw new LocalStackException("up does not know " + word + "; ./parley prints what there is");
+            }
+        }
+        return new UpArguments(chats, gateways, limits, restart);
+    }
+
+    private static int instances(String option, Iterator<String> rest) {
+        try {
+            int instances = rest.hasNext() ? Integer.parseInt(rest.next()) : 0;
+            if (instances >= 1 && instances <= MOST_INSTANCES) {
+                return instances;
+            }
+        } catch (NumberFormatException notANumber) {
+            // The same answer as for a number out of range.
+        }
+        throw new LocalStackException(option + " needs a number from 1 to " + MOST_INSTANCES);
+    }
+}

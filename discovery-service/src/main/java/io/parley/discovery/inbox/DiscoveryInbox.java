@@ -1,0 +1,45 @@
+package io.parley.discovery.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.contracts.broker.Topology;
+import io.parley.kit.broker.BrokerLink;
+import io.parley.kit.inbox.EventConsumer;
+import io.parley.kit.inbox.InboxTable;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes the service's queue for as long as it lives. An event is noted and counted; it has no other effect yet. */
+@ApplicationScoped
+public class DiscoveryInbox {
+
+    private final BrokerLink broker;
+
+    public DiscoveryInbox(
+            Vertx vertx,
+            Pool pool,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "parley.rabbitmq.url") String brokerUrl) {
+        EventConsumer consumer = new EventConsumer(
+                vertx,
+                Topology.DISCOVERY_INBOX,
+                new InboxTable(pool, "discovery"),
+                (transaction, events) -> Future.succeededFuture(),
+                metrics);
+        this.broker = new BrokerLink(brokerUrl, "discovery-service", List.of(consumer));
+    }
+
+    void start(@Observes StartupEvent started) {
+        broker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        broker.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What load balancers ask. */
+package io.parley.gateway.health;

@@ -1,0 +1,29 @@
+package io.parley.gateway.rest;
+
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.json.Json;
+import io.parley.kit.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Problems on routes that are not REST resources. */
+public final class Problems {
+
+    private Problems() {}
+
+    public static void answer(HttpServerResponse response, ErrorCode code, String detail) {
+        answer(response, code.httpStatus(), code, detail);
+    }
+
+    /** With a status that is not the code's own. */
+    public static void answer(HttpServerResponse response, int status, ErrorCode code, String detail) {
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(json(status, code, detail));
+    }
+
+    static String json(int status, ErrorCode code, String detail) {
+        Problem problem = Problem.of(code, detail);
+        return Json.write(new Problem(problem.type(), problem.title(), status, problem.detail(), problem.code()));
+    }
+}
