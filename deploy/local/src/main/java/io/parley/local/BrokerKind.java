@@ -15,10 +15,11 @@ public enum BrokerKind {
         return RabbitMqServer.isInstalled() ? List.of(EMBEDDED, RABBITMQ) : List.of(EMBEDDED);
     }
 
-    public LocalBroker start(Path folder, Ports ports, int preferredPort, Guard guard) {
+    /** A broker of this kind, not yet started. */
+    public LocalBroker create(Path folder, Ports ports, int preferredPort, Guard guard) {
         int port = ports.take(preferredPort);
         return this == RABBITMQ || this == ANY && RabbitMqServer.isInstalled()
-                ? RabbitMqServer.start(folder.resolve("rabbitmq"), port, ports, guard)
-                : EmbeddedBroker.start(port);
+                ? new RabbitMqServer(folder.resolve("rabbitmq"), port, ports, guard)
+                : new EmbeddedBroker(port);
     }
 }

@@ -33,17 +33,17 @@ public final class EmbeddedBroker implements LocalBroker {
 
     private static final int MAX_DELIVERIES = 20;
 
-    private final SystemLauncher launcher;
     private final int port;
+    private SystemLauncher launcher;
 
-    private EmbeddedBroker(SystemLauncher launcher, int port) {
-        this.launcher = launcher;
+    public EmbeddedBroker(int port) {
         this.port = port;
     }
 
-    public static EmbeddedBroker start(int port) {
+    @Override
+    public void start() {
         Path configuration = null;
-        SystemLauncher launcher = new SystemLauncher();
+        launcher = new SystemLauncher();
         try {
             configuration = Files.createTempFile("parley-broker", ".json");
             Files.writeString(configuration, json(broker(port)));
@@ -63,7 +63,6 @@ public final class EmbeddedBroker implements LocalBroker {
         if (!Ports.isOpen(port)) {
             throw new LocalStackException("the embedded broker did not open port " + port);
         }
-        return new EmbeddedBroker(launcher, port);
     }
 
     @Override
@@ -82,13 +81,11 @@ public final class EmbeddedBroker implements LocalBroker {
     }
 
     @Override
-    public EmbeddedBroker restart(Ports ports, Guard guard) {
-        return start(port);
-    }
-
-    @Override
     public void close() {
-        launcher.shutdown();
+        if (launcher != null) {
+            launcher.shutdown();
+            launcher = null;
+        }
     }
 
     private static Map<String, Object> broker(int port) {

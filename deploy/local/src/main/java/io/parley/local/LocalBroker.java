@@ -1,6 +1,6 @@
 package io.parley.local;
 
-/** A broker of our own. */
+/** A broker of our own. Its address is known before it is started, and stays over stops and starts. */
 public sealed interface LocalBroker extends AutoCloseable permits EmbeddedBroker, RabbitMqServer {
 
     String url();
@@ -10,8 +10,8 @@ public sealed interface LocalBroker extends AutoCloseable permits EmbeddedBroker
     /** Whether messages in its queues survive its own end. */
     boolean isDurable();
 
-    /** A broker like this one, after it was closed: the same port and, where it has one, the same folder. */
-    LocalBroker restart(Ports ports, Guard guard);
+    /** Starts it, and waits until it takes connections. */
+    void start();
 
     @Override
     void close();

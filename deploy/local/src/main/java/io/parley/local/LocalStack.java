@@ -53,8 +53,7 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(StackOptions options, Listener listener) {
         LocalStack stack = new LocalStack(options, listener);
         try {
-            stack.startServers();
-            stack.startServices();
+            stack.startAll();
             return stack;
         } catch (RuntimeException failed) {
             stack.close();
@@ -106,7 +105,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the broker again where it was. */
     public void restartBroker() {
-        broker = broker.restart(ports, guard);
+        broker.start();
     }
 
     /** Starts a service again that was stopped or killed. */
@@ -129,36 +128,38 @@ public final class LocalStack implements AutoCloseable {
         guard.close();
     }
 
-    private void startServers() {
-        CompletableFuture<Void> database = CompletableFuture.runAsync(() -> {
-            if (options.postgresUrl() == null) {
-                postgres = LocalPostgres.start(options.data().resolve("postgres"), port(POSTGRES_PORT), guard);
-                listener.note("postgres", "ready on port " + postgres.port());
-            }
-        });
-        CompletableFuture<Void> queues = CompletableFuture.runAsync(() -> {
-            if (options.rabbitmqUrl() == null) {
-                broker = options.broker().start(options.data(), ports, options.anyPorts() ? 0 : BROKER_PORT, guard);
+    private void startAll() {
+        CompletableFuture<Void> queues = CompletableFuture.completedFuture(null);
+        if (options.rabbitmqUrl() == null) {
+            broker = options.broker().create(options.data(), ports, options.anyPorts() ? 0 : BROKER_PORT, guard);
+            queues = CompletableFuture.runAsync(() -> {
+                broker.start();
                 listener.note("broker", broker.name() + " ready");
-            }
-        });
+            });
+        }
+        if (options.postgresUrl() == null) {
+            postgres = LocalPostgres.start(options.data().resolve("postgres"), port(POSTGRES_PORT), guard);
+            listener.note("postgres", "ready on port " + postgres.port());
+        }
+        // The services do without a broker until there is one, and use the time it takes.
+        startServices();
         try {
-            CompletableFuture.allOf(database, queues).join();
+            queues.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
-    }
-
-    private void startServices() {
-        List<ServiceProcess> chats = add(Service.CHAT, options.chats(), chatEnvironment());
-        add(Service.NOTIFICATION, 1, backendEnvironment());
-        add(Service.DISCOVERY, 1, backendEnvironment());
-        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats));
-        services.forEach(service -> service.start(this::ended));
         services.forEach(service -> {
             service.awaitReady();
             listener.note(service.name(), "ready on port " + service.port());
         });
+    }
+
+    private void startServices() {
+        List<ServiceProcess> chats = add(Service.CHAT, options.chats(), chatEnvironment());
+        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats));
+        add(Service.NOTIFICATION, 1, backendEnvironment());
+        add(Service.DISCOVERY, 1, backendEnvironment());
+        services.forEach(service -> service.start(this::ended));
     }
 
     private List<ServiceProcess> add(Service service, int instances, Map<String, String> environment) {

@@ -17,18 +17,18 @@ public final class RabbitMqServer implements LocalBroker {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Path folder;
-    private final Process epmd;
-    private final Process server;
     private final Path pidFile;
     private final int port;
+    private final Ports ports;
     private final Guard guard;
+    private Process epmd;
+    private Process server;
 
-    private RabbitMqServer(Path folder, Process epmd, Process server, Path pidFile, int port, Guard guard) {
+    public RabbitMqServer(Path folder, int port, Ports ports, Guard guard) {
         this.folder = folder;
-        this.epmd = epmd;
-        this.server = server;
-        this.pidFile = pidFile;
+        this.pidFile = folder.resolve("rabbitmq.pid");
         this.port = port;
+        this.ports = ports;
         this.guard = guard;
     }
 
@@ -36,31 +36,23 @@ public final class RabbitMqServer implements LocalBroker {
         return program() != null && Commands.find("epmd") != null;
     }
 
-    public static RabbitMqServer start(Path folder, int port, Ports ports, Guard guard) {
+    @Override
+    public void start() {
         Folders.create(folder);
         int epmdPort = ports.take(24369);
-        Path pidFile = folder.resolve("rabbitmq.pid");
         try {
             Files.deleteIfExists(pidFile);
             Files.writeString(folder.resolve("enabled_plugins"), "[].\n");
             Files.writeString(folder.resolve("rabbitmq.conf"), "loopback_users.guest = true\n");
             // Started first and by us: RabbitMQ would start one that nobody stops.
-            Process epmd = start(
-                    folder,
+            epmd = start(
                     List.of(Commands.find("epmd").toString(), "-port", "" + epmdPort, "-address", "127.0.0.1"),
                     Map.of());
-            guard.add(epmd.pid());
-            Process server = start(
-                    folder,
-                    List.of(program().toString()),
-                    environment(folder, port, ports.take(24672), epmdPort, pidFile));
-            guard.add(server.pid());
-            RabbitMqServer rabbit = new RabbitMqServer(folder, epmd, server, pidFile, port, guard);
-            rabbit.awaitStart();
-            return rabbit;
+            server = start(List.of(program().toString()), environment(epmdPort));
         } catch (IOException e) {
             throw new LocalStackException("RabbitMQ cannot be started", e);
         }
+        awaitStart();
     }
 
     @Override
@@ -88,12 +80,10 @@ public final class RabbitMqServer implements LocalBroker {
     }
 
     @Override
-    public RabbitMqServer restart(Ports ports, Guard guard) {
-        return start(folder, port, ports, guard);
-    }
-
-    @Override
     public void close() {
+        if (server == null) {
+            return;
+        }
         long vm = pid();
         ProcessHandle.of(vm).ifPresent(ProcessHandle::destroy);
         try {
@@ -108,6 +98,7 @@ public final class RabbitMqServer implements LocalBroker {
         guard.remove(vm);
         guard.remove(server.pid());
         guard.remove(epmd.pid());
+        server = null;
     }
 
     private void awaitStart() {
@@ -132,8 +123,7 @@ public final class RabbitMqServer implements LocalBroker {
         }
     }
 
-    private static Process start(Path folder, List<String> command, Map<String, String> environment)
-            throws IOException {
+    private Process start(List<String> command, Map<String, String> environment) throws IOException {
         File log =
                 folder.resolve(Path.of(command.get(0)).getFileName() + ".log").toFile();
         ProcessBuilder builder = new ProcessBuilder(Commands.deafToInterrupts(command))
@@ -144,10 +134,11 @@ public final class RabbitMqServer implements LocalBroker {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
+        guard.add(process.pid());
         return process;
     }
 
-    private static Map<String, String> environment(Path folder, int port, int distPort, int epmdPort, Path pidFile) {
+    private Map<String, String> environment(int epmdPort) {
         Path home = folder.toAbsolutePath();
         return Map.ofEntries(
                 Map.entry("HOME", home.toString()),
@@ -156,7 +147,7 @@ public final class RabbitMqServer implements LocalBroker {
                 Map.entry("RABBITMQ_NODENAME", "parley@localhost"),
                 Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
                 Map.entry("RABBITMQ_NODE_PORT", "" + port),
-                Map.entry("RABBITMQ_DIST_PORT", "" + distPort),
+                Map.entry("RABBITMQ_DIST_PORT", "" + ports.take(24672)),
                 Map.entry("ERL_EPMD_PORT", "" + epmdPort),
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                 Map.entry("RABBITMQ_MNESIA_BASE", home.resolve("mnesia").toString()),

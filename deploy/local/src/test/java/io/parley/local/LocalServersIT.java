@@ -38,7 +38,8 @@ class LocalServersIT {
 
     @Test
     void the_embedded_broker_has_the_topology_before_any_service_declared_it() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(new Ports().take(0))) {
+        try (EmbeddedBroker broker = new EmbeddedBroker(new Ports().take(0))) {
+            broker.start();
             ConnectionFactory factory = new ConnectionFactory();
             factory.setUri(broker.url());
             try (Connection connection = factory.newConnection()) {
