@@ -1,5 +1,6 @@
 package io.parley.chat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.live.LiveExchange;
 import io.parley.chat.outbox.OutboxRelay;
 import io.parley.chat.session.SessionRegistry;
@@ -8,12 +9,14 @@ import io.parley.kit.broker.BrokerLink;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
 
 /** Begin and end of the service: the link to the broker and what hangs on it, and the sockets at the end. */
 @ApplicationScoped
@@ -27,10 +30,11 @@ public class ChatLifecycle {
             OutboxRelay relay,
             LiveExchange live,
             SessionRegistry sessions,
+            MeterRegistry metrics,
             @ConfigProperty(name = "parley.rabbitmq.url") String brokerUrl) {
         this.relay = relay;
         this.sessions = sessions;
-        this.broker = new BrokerLink(brokerUrl, "chat-service", List.of(relay.publisher(), live));
+        this.broker = new BrokerLink(brokerUrl, "chat-service", List.of(relay.publisher(), live), metrics);
     }
 
     void start(@Observes StartupEvent started) {
@@ -46,6 +50,12 @@ public class ChatLifecycle {
     void stop(@Observes ShutdownEvent stopped) {
         relay.stop();
         broker.close();
+    }
+
+    @Produces
+    @Wellness
+    HealthCheck brokerHealth() {
+        return broker.health();
     }
 
     @Produces

@@ -1,7 +1,9 @@
 package io.parley.kit.broker;
 
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -11,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +30,7 @@ public final class BrokerLink implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /** What uses the connection. Both calls come from the link's thread, always in turn. */
     public interface Role {
@@ -43,7 +47,8 @@ public final class BrokerLink implements AutoCloseable {
     private volatile Connection connection;
     private volatile boolean closed;
 
-    public BrokerLink(String url, String service, List<Role> roles) {
+    public BrokerLink(String url, String service, List<Role> roles, MeterRegistry metrics) {
+        metrics.gauge("parley.broker.connected", this, link -> link.isConnected() ? 1 : 0);
         this.service = service;
         this.factory = factory(url);
         this.roles = List.copyOf(roles);
@@ -58,6 +63,11 @@ public final class BrokerLink implements AutoCloseable {
     public boolean isConnected() {
         Connection current = connection;
         return current != null && current.isOpen();
+    }
+
+    /** Whether there is a connection; worth knowing, but no reason to take the service out of use. */
+    public HealthCheck health() {
+        return () -> HealthCheckResponse.named("broker").status(isConnected()).build();
     }
 
     @Override
@@ -98,7 +108,7 @@ public final class BrokerLink implements AutoCloseable {
             LOG.infof("connected to the broker at %s:%d", factory.getHost(), factory.getPort());
             ended.await();
             LOG.warn("the broker is gone; connecting again");
-        } catch (com.rabbitmq.client.AlreadyClosedException endedMeanwhile) {
+        } catch (AlreadyClosedException endedMeanwhile) {
             LOG.debug("the connection ended while it was being set up");
         } finally {
             connection = null;

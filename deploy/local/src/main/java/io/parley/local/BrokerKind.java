@@ -10,6 +10,18 @@ public enum BrokerKind {
     EMBEDDED,
     RABBITMQ;
 
+    /** What PARLEY_BROKER asks for; null for whatever is best. */
+    static BrokerKind named(String name) {
+        if (name == null) {
+            return ANY;
+        }
+        return switch (name) {
+            case "embedded" -> EMBEDDED;
+            case "rabbitmq" -> RABBITMQ;
+            default -> throw new LocalStackException("PARLEY_BROKER is embedded or rabbitmq, not " + name);
+        };
+    }
+
     /** The kinds this machine can run: what has to work with a broker is tested against each. */
     public static List<BrokerKind> available() {
         return RabbitMqServer.isInstalled() ? List.of(EMBEDDED, RABBITMQ) : List.of(EMBEDDED);

@@ -92,6 +92,11 @@ public final class EmbeddedBroker implements LocalBroker {
         return Map.of(
                 "name", "parley",
                 "modelVersion", "9.1",
+                // Asked of the connection, whose settings are the broker's.
+                "context",
+                        Map.of(
+                                "queue.behaviourOnUnknownDeclareArgument", "IGNORE",
+                                "exchange.behaviourOnUnknownDeclareArgument", "IGNORE"),
                 "authenticationproviders",
                         List.of(Map.of(
                                 "name",
@@ -145,20 +150,7 @@ public final class EmbeddedBroker implements LocalBroker {
                     Map.of("destination", inbox.deadLetters())));
             queues.add(Map.of("name", inbox.deadLetters(), "durable", true));
         }
-        return Map.of(
-                "type",
-                "Memory",
-                "name",
-                "default",
-                "context",
-                Map.of(
-                        "queue.behaviourOnUnknownDeclareArgument", "IGNORE",
-                        "exchange.behaviourOnUnknownDeclareArgument", "IGNORE",
-                        "virtualhost.housekeepingCheckPeriod", "500"),
-                "exchanges",
-                exchanges,
-                "queues",
-                queues);
+        return Map.of("type", "Memory", "name", "default", "exchanges", exchanges, "queues", queues);
     }
 
     private static List<Map<String, Object>> bindings(Topology.Exchange exchange) {

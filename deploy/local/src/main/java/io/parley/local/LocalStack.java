@@ -108,6 +108,16 @@ public final class LocalStack implements AutoCloseable {
         broker.start();
     }
 
+    /** Stops a PostgreSQL of our own, as an outage would. */
+    public void stopPostgres() {
+        postgres.close();
+    }
+
+    /** Starts PostgreSQL again where it was. */
+    public void restartPostgres() {
+        postgres = LocalPostgres.start(options.data().resolve("postgres"), postgres.port(), guard);
+    }
+
     /** Starts a service again that was stopped or killed. */
     public void restart(ServiceProcess service) {
         service.start(this::ended);

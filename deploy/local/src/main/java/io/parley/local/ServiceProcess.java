@@ -123,9 +123,14 @@ public final class ServiceProcess {
         }
     }
 
+    /** Serves, and has all it is better off with: its broker too. */
     public boolean isReady() {
+        return isUp("/q/health/ready") && isUp("/q/health/well");
+    }
+
+    private boolean isUp(String check) {
         try {
-            HttpRequest probe = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+            HttpRequest probe = HttpRequest.newBuilder(URI.create(url() + check))
                     .timeout(PROBE_LIMIT)
                     .build();
             return isAlive()

@@ -72,7 +72,7 @@ final class UpCommand implements LocalStack.Listener {
                 false,
                 setting("PARLEY_POSTGRES_URL"),
                 setting("PARLEY_RABBITMQ_URL"),
-                BrokerKind.ANY);
+                BrokerKind.named(setting("PARLEY_BROKER")));
     }
 
     private static String setting(String name) {

@@ -7,13 +7,16 @@ import io.parley.kit.inbox.EventConsumer;
 import io.parley.kit.inbox.InboxTable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.api.Wellness;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
 
 /** Takes the service's queue for as long as it lives. An event is noted and counted; it has no other effect yet. */
 @ApplicationScoped
@@ -32,7 +35,7 @@ public class DiscoveryInbox {
                 new InboxTable(pool, "discovery"),
                 (transaction, events) -> Future.succeededFuture(),
                 metrics);
-        this.broker = new BrokerLink(brokerUrl, "discovery-service", List.of(consumer));
+        this.broker = new BrokerLink(brokerUrl, "discovery-service", List.of(consumer), metrics);
     }
 
     void start(@Observes StartupEvent started) {
@@ -41,5 +44,11 @@ public class DiscoveryInbox {
 
     void stop(@Observes ShutdownEvent stopped) {
         broker.close();
+    }
+
+    @Produces
+    @Wellness
+    HealthCheck brokerHealth() {
+        return broker.health();
     }
 }

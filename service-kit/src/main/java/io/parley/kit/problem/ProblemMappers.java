@@ -1,6 +1,7 @@
 package io.parley.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.parley.contracts.frame.ErrorCode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -22,9 +23,18 @@ public class ProblemMappers {
         return problem(new ProblemException(ErrorCode.INVALID_JSON, "Invalid JSON format"));
     }
 
+    /** JSON, but of another shape than the call takes; the framework has a mapper of its own for it, without a code. */
+    @ServerExceptionMapper
+    public Response badShape(MismatchedInputException mismatched) {
+        return problem(new ProblemException(ErrorCode.VALIDATION_ERROR, "Invalid fields in the body"));
+    }
+
     /** What the framework refuses by itself: an unknown path, a wrong method, a body it cannot read. */
     @ServerExceptionMapper
     public Response refused(WebApplicationException refused) {
+        if (refused.getCause() instanceof MismatchedInputException mismatched) {
+            return badShape(mismatched);
+        }
         if (refused.getCause() instanceof JsonProcessingException malformed) {
             return badJson(malformed);
         }

@@ -1,0 +1,227 @@
+package io.parley.system;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.contracts.frame.FrameReader;
+import io.parley.contracts.frame.Reading;
+import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.json.Json;
+import io.parley.local.LocalStack;
+import io.parley.local.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A device of a user, written against the protocol alone: what a Mini App would see. */
+final class Client implements AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<String> frames = new CopyOnWriteArrayList<>();
+    private final StringBuilder partial = new StringBuilder();
+    private volatile Integer closeCode;
+    private WebSocket socket;
+
+    /** Opens a socket for the user and waits until its session is ready. */
+    static Client connect(LocalStack stack, String user) {
+        Client client = open(stack, "?token=" + token(stack, user));
+        client.first(ServerFrame.SessionReady.class);
+        return client;
+    }
+
+    /** Opens a socket with this query, whatever becomes of it. */
+    static Client open(LocalStack stack, String query) {
+        Client client = new Client();
+        client.socket = HTTP.newWebSocketBuilder()
+                .connectTimeout(LIMIT)
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + gatewayPort(stack) + "/v1/chat/ws" + query),
+                        client.new Listener())
+                .join();
+        return client;
+    }
+
+    static String token(LocalStack stack, String user) {
+        return token(stack, user, 3600);
+    }
+
+    static String token(LocalStack stack, String user, int seconds) {
+        HttpResponse<String> answer = call(
+                stack,
+                "POST",
+                "/v1/dev/tokens?ttl=" + seconds + "&user=" + URLEncoder.encode(user, StandardCharsets.UTF_8),
+                null,
+                "");
+        return json(answer.body()).get("token").asText();
+    }
+
+    /** The conversation of these two, made if there is none. */
+    static String conversation(LocalStack stack, String user, String other) {
+        HttpResponse<String> answer = call(
+                stack, "POST", "/v1/conversations", token(stack, user), "{\"participant_ids\":[\"" + other + "\"]}");
+        return json(answer.body()).get("id").asText();
+    }
+
+    static HttpResponse<String> call(LocalStack stack, String method, String path, String token, String body) {
+        return call(gatewayPort(stack), method, path, token, body);
+    }
+
+    static HttpResponse<String> call(int port, String method, String path, String token, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The value of a counter on a part's {@code /metrics}; 0 where it is not there. */
+    static double metric(int port, String seriesStart) {
+        return call(port, "GET", "/metrics", null, null)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(seriesStart))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void send(String frame) {
+        socket.sendText(frame, true).join();
+    }
+
+    void sendMessage(String conversation, String text, String key) {
+        send("{\"type\":\"message.send\",\"conversation_id\":\"" + conversation + "\",\"text\":\"" + text + "\""
+                + (key == null ? "" : ",\"idempotency_key\":\"" + key + "\"") + "}");
+    }
+
+    void sendBinary(byte[] frame) {
+        socket.sendBinary(ByteBuffer.wrap(frame), true).join();
+    }
+
+    /** Everything that came so far, as it came. */
+    List<String> frames() {
+        return List.copyOf(frames);
+    }
+
+    <F extends ServerFrame> List<F> all(Class<F> kind) {
+        return frames.stream()
+                .map(Client::read)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    <F extends ServerFrame> F first(Class<F> kind) {
+        return first(kind, frame -> true);
+    }
+
+    /** Waits for the first frame of a kind that fits. */
+    <F extends ServerFrame> F first(Class<F> kind, Predicate<F> condition) {
+        return await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> all(kind).stream().filter(condition).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    ServerFrame.MessageCreated message(String text) {
+        return first(
+                ServerFrame.MessageCreated.class,
+                frame -> frame.message().text().equals(text));
+    }
+
+    List<String> texts() {
+        return all(ServerFrame.MessageCreated.class).stream()
+                .map(frame -> frame.message().text())
+                .toList();
+    }
+
+    /** Waits until the other side closed, and answers with which code. */
+    int closeCode() {
+        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(() -> closeCode, code -> code != null);
+    }
+
+    boolean isOpen() {
+        return closeCode == null;
+    }
+
+    /** Everything sent before has been handled when this returns. */
+    void roundTrip() {
+        String ref = "rt" + System.nanoTime();
+        send("{\"type\":\"ping\",\"ref\":\"" + ref + "\"}");
+        first(ServerFrame.Pong.class, pong -> ref.equals(pong.ref()));
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private static int gatewayPort(LocalStack stack) {
+        return stack.services(Service.GATEWAY).get(0).port();
+    }
+
+    private static ServerFrame read(String frame) {
+        if (FrameReader.readServer(frame) instanceof Reading.Valid<ServerFrame> valid) {
+            return valid.frame();
+        }
+        throw new AssertionError("not a frame of the protocol: " + frame);
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                frames.add(partial.toString());
+                partial.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closeCode = code;
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable failure) {
+            closeCode = 1006;
+        }
+    }
+}
