@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,9 +33,7 @@ final class Client implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(20);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final List<String> frames = new CopyOnWriteArrayList<>();
-    private final StringBuilder partial = new StringBuilder();
-    private volatile Integer closeCode;
+    private final Frames received = new Frames();
     private WebSocket socket;
 
     /** Opens a socket for the user and waits until its session is ready. */
@@ -49,9 +48,7 @@ final class Client implements AutoCloseable {
         Client client = new Client();
         client.socket = HTTP.newWebSocketBuilder()
                 .connectTimeout(LIMIT)
-                .buildAsync(
-                        URI.create("ws://127.0.0.1:" + gatewayPort(stack) + "/v1/chat/ws" + query),
-                        client.new Listener())
+                .buildAsync(URI.create("ws://127.0.0.1:" + gatewayPort(stack) + "/v1/chat/ws" + query), client.received)
                 .join();
         return client;
     }
@@ -134,11 +131,11 @@ final class Client implements AutoCloseable {
 
     /** Everything that came so far, as it came. */
     List<String> frames() {
-        return List.copyOf(frames);
+        return received.all();
     }
 
     <F extends ServerFrame> List<F> all(Class<F> kind) {
-        return frames.stream()
+        return received.all().stream()
                 .map(Client::read)
                 .filter(kind::isInstance)
                 .map(kind::cast)
@@ -171,11 +168,11 @@ final class Client implements AutoCloseable {
 
     /** Waits until the other side closed, and answers with which code. */
     int closeCode() {
-        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(() -> closeCode, code -> code != null);
+        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(received::closeCode, Objects::nonNull);
     }
 
     boolean isOpen() {
-        return closeCode == null;
+        return received.closeCode() == null;
     }
 
     /** Everything sent before has been handled when this returns. */
@@ -201,7 +198,22 @@ final class Client implements AutoCloseable {
         throw new AssertionError("not a frame of the protocol: " + frame);
     }
 
-    private final class Listener implements WebSocket.Listener {
+    /** Collects what comes from a socket. */
+    static final class Frames implements WebSocket.Listener {
+
+        private final List<String> frames = new CopyOnWriteArrayList<>();
+        private final StringBuilder partial = new StringBuilder();
+        private volatile Integer closeCode;
+
+        List<String> all() {
+            return List.copyOf(frames);
+        }
+
+        /** Null while it is open. */
+        Integer closeCode() {
+            return closeCode;
+        }
+
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             partial.append(data);

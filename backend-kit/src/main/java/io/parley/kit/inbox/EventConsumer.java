@@ -74,7 +74,7 @@ public final class EventConsumer implements BrokerLink.Role {
         } catch (MalformedEventException malformed) {
             LOG.errorf("%s: a delivery went to %s: %s", queue.name(), queue.deadLetters(), malformed.getMessage());
             count("rejected", "other", 1);
-            channel.basicReject(tag, false);
+            channel.basicNack(tag, false, false);
         }
     }
 
@@ -104,7 +104,7 @@ public final class EventConsumer implements BrokerLink.Role {
         Received poison = batch.get(0);
         LOG.errorf(failure, "%s: event %s went to %s", queue.name(), poison.event.id(), queue.deadLetters());
         count("rejected", poison.event.type().wireName(), 1);
-        return onBroker(batch, one -> one.channel.basicReject(one.tag, false));
+        return onBroker(batch, one -> one.channel.basicNack(one.tag, false, false));
     }
 
     private Future<Void> oneByOne(Iterator<Received> batch) {

@@ -31,7 +31,11 @@ public final class EmbeddedBroker implements LocalBroker {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
-    private static final int MAX_DELIVERIES = 20;
+    /**
+     * A refused delivery goes to the dead letters at once, as with RabbitMQ; with a larger number this broker would first
+     * bring it back so many times. A delivery that a crash left unanswered is not a refused one.
+     */
+    private static final int REFUSALS_BEFORE_DEAD_LETTER = 1;
 
     private final int port;
     private SystemLauncher launcher;
@@ -145,7 +149,7 @@ public final class EmbeddedBroker implements LocalBroker {
                     "durable",
                     true,
                     "maximumDeliveryAttempts",
-                    MAX_DELIVERIES,
+                    REFUSALS_BEFORE_DEAD_LETTER,
                     "alternateBinding",
                     Map.of("destination", inbox.deadLetters())));
             queues.add(Map.of("name", inbox.deadLetters(), "durable", true));

@@ -34,7 +34,7 @@ public final class ServiceProcess {
     private volatile Process process;
     private volatile boolean stopping;
 
-    ServiceProcess(
+    public ServiceProcess(
             Service service,
             String name,
             int port,

@@ -1,0 +1,96 @@
+package io.parley.chat.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.contracts.frame.CloseCode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutboundTest {
+
+    private final List<String> written = new ArrayList<>();
+    private final List<CloseCode> closes = new ArrayList<>();
+    private Promise<Void> pending;
+
+    private final Outbound outbound = new Outbound(
+            new Outlet() {
+                @Override
+                public Future<Void> write(String frame) {
+                    written.add(frame);
+                    pending = Promise.promise();
+                    return pending.future();
+                }
+
+                @Override
+                public void close(CloseCode code) {
+                    closes.add(code);
+                }
+            },
+            3,
+            100);
+
+    @Test
+    void the_next_frame_is_written_when_the_last_one_was_taken() {
+        outbound.send("a");
+        outbound.send("b");
+        outbound.send("c");
+        assertThat(written).containsExactly("a");
+
+        pending.complete();
+        assertThat(written).containsExactly("a", "b");
+        pending.complete();
+        pending.complete();
+        outbound.send("d");
+        assertThat(written).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void too_many_unsent_frames_close_the_socket_as_too_slow() {
+        for (String frame : List.of("being written", "1", "2", "3")) {
+            outbound.send(frame);
+        }
+        assertThat(closes).isEmpty();
+
+        outbound.send("4");
+        outbound.send("5");
+        pending.complete();
+
+        assertThat(closes).containsExactly(CloseCode.TOO_SLOW);
+        assertThat(written).containsExactly("being written");
+    }
+
+    @Test
+    void too_much_unsent_text_closes_the_socket_as_too_slow() {
+        outbound.send("being written");
+        outbound.send("x".repeat(100));
+        assertThat(closes).isEmpty();
+
+        outbound.send("x");
+
+        assertThat(closes).containsExactly(CloseCode.TOO_SLOW);
+    }
+
+    @Test
+    void after_a_failed_write_nothing_more_is_written() {
+        outbound.send("a");
+        outbound.send("b");
+        pending.fail("gone");
+        outbound.send("c");
+
+        assertThat(written).containsExactly("a");
+        assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void it_closes_once() {
+        outbound.close(CloseCode.SERVICE_RESTART);
+        outbound.close(CloseCode.SERVER_ERROR);
+        outbound.send("late");
+
+        assertThat(closes).containsExactly(CloseCode.SERVICE_RESTART);
+        assertThat(written).isEmpty();
+    }
+}
