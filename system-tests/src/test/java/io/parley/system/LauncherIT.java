@@ -64,7 +64,11 @@ class LauncherIT {
         Process first = up();
         assertThat(output(first)).contains("npx wscat -c \"ws://localhost:" + port("gateway"), "Parley is ready after");
         String conversation = Client.json(Client.call(
-                                port("gateway"), "POST", "/v1/conversations", token("anna"), "{\"participant_ids\":[\"boris\"]}")
+                                port("gateway"),
+                                "POST",
+                                "/v1/conversations",
+                                token("anna"),
+                                "{\"participant_ids\":[\"boris\"]}")
                         .body())
                 .get("id")
                 .asText();
@@ -90,7 +94,9 @@ class LauncherIT {
 
         assertThat(up.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isNotZero();
-        assertThat(output(up)).contains("The notification service ended by itself").contains("Installed features");
+        assertThat(output(up))
+                .contains("The notification service ended by itself")
+                .contains("Installed features");
     }
 
     @Test
@@ -98,7 +104,8 @@ class LauncherIT {
         Process up = up("--restart");
         ProcessHandle.of(pid("discovery")).orElseThrow().destroyForcibly();
 
-        await().atMost(START).untilAsserted(() -> assertThat(output(up)).contains("ready again on port " + port("discovery")));
+        await().atMost(START)
+                .untilAsserted(() -> assertThat(output(up)).contains("ready again on port " + port("discovery")));
         assertThat(up.isAlive()).isTrue();
     }
 
@@ -112,7 +119,8 @@ class LauncherIT {
     }
 
     private Process parley(Map<String, String> environment, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Stacks.HOME.resolve("parley").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Stacks.HOME.resolve("parley").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(data.resolve("output-" + started.size()).toFile());
@@ -146,7 +154,8 @@ class LauncherIT {
     }
 
     private JsonNode part(String service) throws IOException {
-        for (JsonNode part : Client.json(Files.readString(data.resolve("run.json"))).get("parts")) {
+        for (JsonNode part :
+                Client.json(Files.readString(data.resolve("run.json"))).get("parts")) {
             if (part.get("service").asText().equals(service)) {
                 return part;
             }

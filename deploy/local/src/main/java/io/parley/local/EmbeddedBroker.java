@@ -4,15 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.parley.contracts.broker.Topology;
 import io.parley.contracts.json.Json;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener;
+import org.apache.qpid.server.model.BrokerImpl;
 import org.apache.qpid.server.model.SystemConfig;
 
 /**
@@ -47,7 +51,13 @@ public final class EmbeddedBroker implements LocalBroker {
     @Override
     public void start() {
         Path configuration = null;
-        launcher = new SystemLauncher();
+        AtomicReference<SystemConfig<?>> resolved = new AtomicReference<>();
+        launcher = new SystemLauncher(new SystemLauncherListener.DefaultSystemLauncherListener() {
+            @Override
+            public void onContainerResolve(SystemConfig<?> system) {
+                resolved.set(system);
+            }
+        });
         try {
             configuration = Files.createTempFile("parley-broker", ".json");
             Files.writeString(configuration, json(broker(port)));
@@ -59,6 +69,7 @@ public final class EmbeddedBroker implements LocalBroker {
             system.put(SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT, false);
             system.put("preferenceStoreAttributes", "{\"type\":\"Noop\"}");
             launcher.startup(system);
+            outliveShutdownHooks(resolved.get());
         } catch (Exception e) {
             throw new LocalStackException("the embedded broker did not start on port " + port, e);
         } finally {
@@ -89,6 +100,20 @@ public final class EmbeddedBroker implements LocalBroker {
         if (launcher != null) {
             launcher.shutdown();
             launcher = null;
+        }
+    }
+
+    /**
+     * The broker would end at the first sign of this process' end, before the services that still use it; it is ours to close.
+     * Its hook is a private field, and nothing else gives it.
+     */
+    private static void outliveShutdownHooks(SystemConfig<?> system) {
+        try {
+            Field hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
+            hook.setAccessible(true);
+            Runtime.getRuntime().removeShutdownHook((Thread) hook.get(system.getContainer()));
+        } catch (ReflectiveOperationException changed) {
+            throw new LocalStackException("this version of the embedded broker has another shutdown hook", changed);
         }
     }
 

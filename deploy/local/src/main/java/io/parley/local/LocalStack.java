@@ -2,6 +2,7 @@ package io.parley.local;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,14 +129,21 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         closing = true;
         // The edge first, so that what is on its way still finds those behind it.
-        services.stream().sorted((a, b) -> a.service().compareTo(b.service())).forEach(ServiceProcess::stop);
-        if (broker != null) {
-            broker.close();
-        }
-        if (postgres != null) {
-            postgres.close();
-        }
+        services.stream().sorted(Comparator.comparing(ServiceProcess::service)).forEach(ServiceProcess::stop);
+        close(broker);
+        close(postgres);
         guard.close();
+    }
+
+    /** What cannot be stopped in order is left to the guard; it must not keep the others from it. */
+    private void close(AutoCloseable server) {
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } catch (Exception stubborn) {
+            listener.note("stack", "a server did not stop by itself: " + stubborn.getMessage());
+        }
     }
 
     private void startAll() {

@@ -1,0 +1,81 @@
+package io.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.chat.ChatSettings;
+import io.parley.gateway.GatewaySettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/configuration.md, held against the code: every setting, and nothing else, with its default. */
+class ConfigurationDocsTest {
+
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `(PARLEY_[A-Z_]+)` \\| (?:`([^`]*)`|none) \\| .+ \\|$");
+
+    @Test
+    void the_page_lists_every_setting_with_its_default() throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        Stream.of(GatewaySettings.class, ChatSettings.class)
+                .forEach(root -> collect(root.getAnnotation(ConfigMapping.class).prefix(), root, settings));
+        settings.putAll(sharedDefaults());
+        settings.put("PARLEY_AUTH_SIGNING_KEYS", null);
+
+        assertThat(documented()).isEqualTo(settings);
+    }
+
+    private static Map<String, String> documented() throws IOException {
+        Map<String, String> rows = new TreeMap<>();
+        Matcher row = ROW.matcher(Files.readString(Path.of("..", "docs", "configuration.md")));
+        while (row.find()) {
+            rows.put(row.group(1), row.group(2));
+        }
+        return rows;
+    }
+
+    private static void collect(String prefix, Class<?> group, Map<String, String> settings) {
+        for (Method method : group.getDeclaredMethods()) {
+            String name = prefix + "." + method.getName().replaceAll("([A-Z])", "-$1");
+            WithDefault value = method.getAnnotation(WithDefault.class);
+            if (value != null) {
+                settings.put(variable(name), value.value());
+            } else {
+                collect(name, method.getReturnType(), settings);
+            }
+        }
+    }
+
+    /** The settings without an interface: what the kits' own defaults name {@code parley.…}. */
+    private static Map<String, String> sharedDefaults() throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        for (URL file : Collections.list(
+                ConfigurationDocsTest.class.getClassLoader().getResources("META-INF/microprofile-config.properties"))) {
+            Properties properties = new Properties();
+            try (InputStream in = file.openStream()) {
+                properties.load(in);
+            }
+            properties.stringPropertyNames().stream()
+                    .filter(name -> name.startsWith("parley."))
+                    .forEach(name -> settings.put(variable(name), properties.getProperty(name)));
+        }
+        return settings;
+    }
+
+    private static String variable(String property) {
+        return property.replaceAll("[.-]", "_").toUpperCase();
+    }
+}
