@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoundTripTest {
 
     private static final int EACH = 300;
-    private static final int HOSTILE = 20_000;
+    private static final int HOSTILE = 10_000;
 
     private final FrameReader reader = new FrameReader(FrameLimits.DEFAULT);
 

@@ -76,7 +76,7 @@ class EventConsumerIT {
         vertx = Vertx.vertx();
         pool = PgBuilder.pool().connectingTo(postgres.url()).using(vertx).build();
         get(pool.query("create schema test; create table test.inbox (event_id uuid primary key); "
-                        + "create table test.effect (event_id uuid, text text not null check (text <> 'poison'))")
+                        + "create table test.effect (n bigserial, event_id uuid, text text not null check (text <> 'poison'))")
                 .execute());
         publisher = new EventPublisher(() -> {});
         EventConsumer consumer = new EventConsumer(
@@ -123,7 +123,7 @@ class EventConsumerIT {
         await().atMost(LIMIT).until(() -> count("select count(*) from test.effect where text like 'order-%'") == 1_000);
         assertThat(
                         count(
-                                "select count(*) from (select text, lag(substring(text, 7)::int) over (order by ctid) as before"
+                                "select count(*) from (select text, lag(substring(text, 7)::int) over (order by n) as before"
                                         + " from test.effect where text like 'order-%') t where before + 1 <> substring(text, 7)::int"))
                 .isZero();
     }
@@ -187,7 +187,7 @@ class EventConsumerIT {
                         ((EventData.MessageCreated) event.data()).message().text()))
                 .toList();
         return transaction
-                .preparedQuery("insert into test.effect values ($1, $2)")
+                .preparedQuery("insert into test.effect (event_id, text) values ($1, $2)")
                 .executeBatch(rows)
                 .mapEmpty();
     }
