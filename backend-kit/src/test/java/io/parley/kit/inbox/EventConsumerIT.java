@@ -75,8 +75,9 @@ class EventConsumerIT {
         broker.start();
         vertx = Vertx.vertx();
         pool = PgBuilder.pool().connectingTo(postgres.url()).using(vertx).build();
-        get(pool.query("create schema test; create table test.inbox (event_id uuid primary key); "
-                        + "create table test.effect (n bigserial, event_id uuid, text text not null check (text <> 'poison'))")
+        get(pool.query(
+                        "create schema test; create table test.inbox (event_id uuid primary key); "
+                                + "create table test.effect (n bigserial, event_id uuid, text text not null check (text <> 'poison'))")
                 .execute());
         publisher = new EventPublisher(() -> {});
         EventConsumer consumer = new EventConsumer(
@@ -121,10 +122,8 @@ class EventConsumerIT {
         publisher.publish(events);
 
         await().atMost(LIMIT).until(() -> count("select count(*) from test.effect where text like 'order-%'") == 1_000);
-        assertThat(
-                        count(
-                                "select count(*) from (select text, lag(substring(text, 7)::int) over (order by n) as before"
-                                        + " from test.effect where text like 'order-%') t where before + 1 <> substring(text, 7)::int"))
+        assertThat(count("select count(*) from (select text, lag(substring(text, 7)::int) over (order by n) as before"
+                        + " from test.effect where text like 'order-%') t where before + 1 <> substring(text, 7)::int"))
                 .isZero();
     }
 
