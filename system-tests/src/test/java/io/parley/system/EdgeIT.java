@@ -134,6 +134,16 @@ class EdgeIT {
     }
 
     @Test
+    void a_session_ends_with_its_token() {
+        try (Client client = Client.open(stack, "?token=" + Client.token(stack, "anna", 3))) {
+            client.first(ServerFrame.SessionReady.class);
+
+            assertThat(client.closeCode()).isEqualTo(4001);
+            assertThat(client.first(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TOKEN_EXPIRED);
+        }
+    }
+
+    @Test
     void the_chat_service_checks_the_token_again() {
         int chat = stack.services(Service.CHAT).get(0).port();
         assertThat(Client.call(chat, "POST", "/v1/conversations", "nonsense", "{}")

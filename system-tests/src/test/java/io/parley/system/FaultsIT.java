@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the system does while a part of it is gone, and after. */
 @ParameterizedClass
-@MethodSource("io.parley.system.Stacks#brokers")
+@MethodSource("io.parley.system.Stacks#ownBrokers")
 @Timeout(180)
 class FaultsIT {
 

@@ -27,6 +27,11 @@ final class Stacks {
                 });
     }
 
+    /** What has to outlive an outage of the broker is shown with each that can be stopped. */
+    static List<BrokerKind> ownBrokers() {
+        return BrokerKind.own();
+    }
+
     /** What has to work with a broker is shown with each that the machine can run. */
     static List<BrokerKind> brokers() {
         return BrokerKind.available();

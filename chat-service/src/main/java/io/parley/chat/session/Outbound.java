@@ -1,6 +1,7 @@
 package io.parley.chat.session;
 
 import io.parley.contracts.frame.CloseCode;
+import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -17,7 +18,10 @@ final class Outbound {
     private final Queue<String> unsent = new ArrayDeque<>(0);
     private int unsentCharacters;
     private boolean writing;
-    private boolean closed;
+    /** Takes no more frames. */
+    private boolean ended;
+    /** What to close with once the frames taken before are out; or null. */
+    private CloseCode closing;
 
     Outbound(Outlet outlet, int maxFrames, int maxCharacters) {
         this.outlet = outlet;
@@ -26,23 +30,21 @@ final class Outbound {
     }
 
     void send(String frame) {
-        boolean overflows;
+        boolean overflows = false;
         synchronized (unsent) {
-            if (closed) {
+            if (ended) {
                 return;
             }
             if (writing) {
                 unsent.add(frame);
                 unsentCharacters += frame.length();
-                overflows = unsent.size() > maxFrames || unsentCharacters > maxCharacters;
-                if (!overflows) {
+                if (unsent.size() <= maxFrames && unsentCharacters <= maxCharacters) {
                     return;
                 }
                 end();
-            } else {
-                overflows = false;
-                writing = true;
+                overflows = true;
             }
+            writing = true;
         }
         if (overflows) {
             outlet.close(CloseCode.TOO_SLOW);
@@ -51,43 +53,63 @@ final class Outbound {
         }
     }
 
+    /** Lets what was sent before go out, then closes. */
     void close(CloseCode code) {
         synchronized (unsent) {
-            if (closed) {
+            if (ended) {
                 return;
             }
-            end();
+            ended = true;
+            closing = code;
+            if (writing) {
+                return;
+            }
         }
         outlet.close(code);
     }
 
-    /** Takes no more frames; called once the socket is gone. */
+    /** Takes no more frames and forgets those it has; called once the socket is gone. */
     void end() {
         synchronized (unsent) {
-            closed = true;
+            ended = true;
+            closing = null;
             unsent.clear();
             unsentCharacters = 0;
         }
     }
 
-    private void write(String frame) {
-        outlet.write(frame).onComplete(written -> next(written.succeeded()));
+    /** Goes round as long as the transport takes frames at once, instead of calling itself for each. */
+    private void write(String first) {
+        String frame = first;
+        while (frame != null) {
+            Future<Void> written = outlet.write(frame);
+            if (!written.isComplete()) {
+                written.onComplete(done -> write(next(done.succeeded())));
+                return;
+            }
+            frame = next(written.succeeded());
+        }
     }
 
-    private void next(boolean succeeded) {
-        String frame;
+    /** The next frame, or null when there is none; with the last one out, a close that waited for it goes. */
+    private String next(boolean succeeded) {
+        CloseCode close;
         synchronized (unsent) {
             if (!succeeded) {
                 // A failed write is a socket that is gone; its close comes by itself.
                 end();
             }
-            frame = unsent.poll();
-            if (frame == null) {
-                writing = false;
-                return;
+            String frame = unsent.poll();
+            if (frame != null) {
+                unsentCharacters -= frame.length();
+                return frame;
             }
-            unsentCharacters -= frame.length();
+            writing = false;
+            close = closing;
         }
-        write(frame);
+        if (close != null) {
+            outlet.close(close);
+        }
+        return null;
     }
 }

@@ -2,9 +2,9 @@ package io.parley.chat.session;
 
 import io.parley.chat.id.ConversationId;
 import io.parley.contracts.frame.CloseCode;
+import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.ServerFrame;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,15 +13,13 @@ public final class Session {
 
     private final String id;
     private final String userId;
-    private final Instant expiresAt;
     private final Outbound outbound;
+    private volatile long expiryTimer = -1;
     private final Set<ConversationId> subscriptions = ConcurrentHashMap.newKeySet(1);
 
-    public Session(
-            String id, String userId, Instant expiresAt, Outlet outlet, int maxUnsentFrames, int maxUnsentCharacters) {
+    public Session(String id, String userId, Outlet outlet, int maxUnsentFrames, int maxUnsentCharacters) {
         this.id = id;
         this.userId = userId;
-        this.expiresAt = expiresAt;
         this.outbound = new Outbound(outlet, maxUnsentFrames, maxUnsentCharacters);
     }
 
@@ -33,11 +31,6 @@ public final class Session {
         return userId;
     }
 
-    /** When its token runs out. */
-    public Instant expiresAt() {
-        return expiresAt;
-    }
-
     public void send(ServerFrame frame) {
         send(FrameWriter.write(frame));
     }
@@ -47,8 +40,23 @@ public final class Session {
         outbound.send(frame);
     }
 
+    /** Says why, and closes; what was sent before still goes out first. */
+    public void close(ErrorCode error, String message, CloseCode code) {
+        send(new ServerFrame.Failure(error, message, null));
+        close(code);
+    }
+
     public void close(CloseCode code) {
         outbound.close(code);
+    }
+
+    /** The timer that ends the session with its token. */
+    public long expiryTimer() {
+        return expiryTimer;
+    }
+
+    public void expiryTimer(long timer) {
+        expiryTimer = timer;
     }
 
     Set<ConversationId> subscriptions() {

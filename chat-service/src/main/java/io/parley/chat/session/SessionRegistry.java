@@ -18,6 +18,7 @@ public class SessionRegistry {
 
     public SessionRegistry(MeterRegistry metrics) {
         metrics.gaugeMapSize("parley.chat.users", List.of(), byUser);
+        metrics.gaugeMapSize("parley.chat.conversations", List.of(), byConversation);
     }
 
     public void add(Session session) {
@@ -36,11 +37,6 @@ public class SessionRegistry {
         if (session.subscriptions().add(conversation)) {
             add(byConversation, conversation, session);
         }
-    }
-
-    /** How many sessions listen to a conversation here. */
-    public int subscribers(ConversationId conversation) {
-        return byConversation.getOrDefault(conversation, Set.of()).size();
     }
 
     /** To every device of the user. */

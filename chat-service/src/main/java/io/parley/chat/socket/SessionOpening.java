@@ -15,13 +15,17 @@ import io.parley.kit.token.TokenVerifier;
 import io.parley.kit.token.Verdict;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Begins and ends sessions. A socket that may not begin one hears the error, and is closed with the code for it. */
 @ApplicationScoped
 public class SessionOpening {
 
+    private final Vertx vertx;
     private final TokenVerifier tokens;
     private final ConversationStore conversations;
     private final SessionRegistry sessions;
@@ -29,11 +33,13 @@ public class SessionOpening {
     private final Clock clock;
 
     public SessionOpening(
+            Vertx vertx,
             TokenVerifier tokens,
             ConversationStore conversations,
             SessionRegistry sessions,
             ChatSettings settings,
             Clock clock) {
+        this.vertx = vertx;
         this.tokens = tokens;
         this.conversations = conversations;
         this.sessions = sessions;
@@ -55,6 +61,7 @@ public class SessionOpening {
     }
 
     void close(Session session) {
+        vertx.cancelTimer(session.expiryTimer());
         sessions.remove(session);
     }
 
@@ -80,7 +87,6 @@ public class SessionOpening {
         Session session = new Session(
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 token.userId(),
-                token.expiresAt(),
                 outlet,
                 settings.session().maxUnsentFrames(),
                 settings.session().maxUnsentCharacters());
@@ -91,10 +97,21 @@ public class SessionOpening {
                 settings.limits().frameBytes(),
                 clock.instant()));
         sessions.add(session);
+        endWithToken(session, token.expiresAt());
         if (subscription != null) {
             sessions.subscribe(session, subscription);
         }
         return session;
+    }
+
+    private void endWithToken(Session session, Instant expiry) {
+        long left = Math.max(1, Duration.between(clock.instant(), expiry).toMillis());
+        session.expiryTimer(vertx.setTimer(
+                left,
+                expired -> session.close(
+                        Verdict.Refused.EXPIRED.error(),
+                        Verdict.Refused.EXPIRED.message(),
+                        Verdict.Refused.EXPIRED.close())));
     }
 
     private static Future<Session> unknownConversation(Outlet outlet) {

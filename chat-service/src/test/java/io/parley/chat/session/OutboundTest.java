@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OutboundTest {
@@ -82,6 +83,46 @@ class OutboundTest {
 
         assertThat(written).containsExactly("a");
         assertThat(closes).isEmpty();
+    }
+
+    @Test
+    void what_was_sent_before_a_close_goes_out_first() {
+        outbound.send("a");
+        outbound.send("b");
+        outbound.close(CloseCode.AUTH_EXPIRED);
+        outbound.send("late");
+        assertThat(closes).isEmpty();
+
+        pending.complete();
+        assertThat(closes).isEmpty();
+        pending.complete();
+
+        assertThat(written).containsExactly("a", "b");
+        assertThat(closes).containsExactly(CloseCode.AUTH_EXPIRED);
+    }
+
+    @Test
+    void a_long_queue_that_is_taken_at_once_needs_no_deep_stack() {
+        AtomicInteger taken = new AtomicInteger();
+        Promise<Void> first = Promise.promise();
+        Outbound eager = new Outbound(
+                new Outlet() {
+                    @Override
+                    public Future<Void> write(String frame) {
+                        return taken.getAndIncrement() == 0 ? first.future() : Future.succeededFuture();
+                    }
+
+                    @Override
+                    public void close(CloseCode code) {}
+                },
+                200_000,
+                Integer.MAX_VALUE);
+        for (int i = 0; i < 100_000; i++) {
+            eager.send("frame");
+        }
+        first.complete();
+
+        assertThat(taken).hasValue(100_000);
     }
 
     @Test

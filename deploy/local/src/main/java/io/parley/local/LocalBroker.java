@@ -1,7 +1,7 @@
 package io.parley.local;
 
 /** A broker of our own. Its address is known before it is started, and stays over stops and starts. */
-public sealed interface LocalBroker extends AutoCloseable permits EmbeddedBroker, RabbitMqServer {
+public sealed interface LocalBroker extends AutoCloseable permits EmbeddedBroker, RabbitMqServer, ExternalBroker {
 
     String url();
 

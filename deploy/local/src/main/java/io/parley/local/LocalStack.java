@@ -67,12 +67,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public String rabbitmqUrl() {
-        return broker == null ? options.rabbitmqUrl() : broker.url();
+        return broker.url();
     }
 
     /** What carries the events, in words. */
     public String brokerName() {
-        return broker == null ? "the broker at PARLEY_RABBITMQ_URL" : broker.name();
+        return broker.name();
     }
 
     public LocalPostgres postgres() {
@@ -147,14 +147,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startAll() {
-        CompletableFuture<Void> queues = CompletableFuture.completedFuture(null);
-        if (options.rabbitmqUrl() == null) {
-            broker = options.broker().create(options.data(), ports, options.anyPorts() ? 0 : BROKER_PORT, guard);
-            queues = CompletableFuture.runAsync(() -> {
-                broker.start();
-                listener.note("broker", broker.name() + " ready");
-            });
-        }
+        broker = options.broker().create(options.data(), ports, options.anyPorts() ? 0 : BROKER_PORT, guard);
+        CompletableFuture<Void> queues = CompletableFuture.runAsync(() -> {
+            broker.start();
+            listener.note("broker", broker.name() + " ready");
+        });
         if (options.postgresUrl() == null) {
             postgres = LocalPostgres.start(options.data().resolve("postgres"), port(POSTGRES_PORT), guard);
             listener.note("postgres", "ready on port " + postgres.port());
@@ -218,7 +215,7 @@ public final class LocalStack implements AutoCloseable {
 
     private Map<String, String> chatEnvironment() {
         Map<String, String> environment = backendEnvironment();
-        if (broker != null && !broker.isDurable()) {
+        if (!broker.isDurable()) {
             // What the broker forgot when it ended is published again; the inboxes know what they have seen.
             environment.put("PARLEY_CHAT_OUTBOX_REPLAY_AT_START", "24H");
         }

@@ -13,8 +13,7 @@ import java.nio.file.Path;
  * @param restart     a part that dies is started again, instead of ending the stack
  * @param anyPorts    free ports anywhere, instead of the usual ones
  * @param postgresUrl a server that is there already, or null for one of our own
- * @param rabbitmqUrl a broker that is there already, or null for one of our own
- * @param broker      which kind a broker of our own is
+ * @param broker      which broker carries the events
  */
 public record StackOptions(
         Path home,
@@ -25,25 +24,22 @@ public record StackOptions(
         boolean restart,
         boolean anyPorts,
         String postgresUrl,
-        String rabbitmqUrl,
         BrokerKind broker) {
 
     public static StackOptions in(Path home, Path data) {
-        return new StackOptions(home, data, 1, 1, true, false, false, null, null, BrokerKind.ANY);
+        return new StackOptions(home, data, 1, 1, true, false, false, null, BrokerKind.ANY);
     }
 
     /** For tests: two stacks must be able to run beside each other, and beside a developer's own. */
     public StackOptions onAnyPorts() {
-        return new StackOptions(home, data, chats, gateways, limits, restart, true, postgresUrl, rabbitmqUrl, broker);
+        return new StackOptions(home, data, chats, gateways, limits, restart, true, postgresUrl, broker);
     }
 
     public StackOptions withInstances(int chats, int gateways) {
-        return new StackOptions(
-                home, data, chats, gateways, limits, restart, anyPorts, postgresUrl, rabbitmqUrl, broker);
+        return new StackOptions(home, data, chats, gateways, limits, restart, anyPorts, postgresUrl, broker);
     }
 
     public StackOptions withBroker(BrokerKind broker) {
-        return new StackOptions(
-                home, data, chats, gateways, limits, restart, anyPorts, postgresUrl, rabbitmqUrl, broker);
+        return new StackOptions(home, data, chats, gateways, limits, restart, anyPorts, postgresUrl, broker);
     }
 }

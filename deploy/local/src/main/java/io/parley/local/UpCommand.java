@@ -71,7 +71,6 @@ final class UpCommand implements LocalStack.Listener {
                 arguments.restart(),
                 false,
                 setting("PARLEY_POSTGRES_URL"),
-                setting("PARLEY_RABBITMQ_URL"),
                 BrokerKind.named(setting("PARLEY_BROKER")));
     }
 
