@@ -76,6 +76,10 @@ public interface ChatSettings {
         @WithDefault("1s")
         Duration interval();
 
+        /** How long events gather before the relay looks again: nobody waits for one, and few batches cost less than many. */
+        @WithDefault("50ms")
+        Duration gathering();
+
         /** How often an instance compares its share of the lanes with what is fair. */
         @WithDefault("2s")
         Duration claimInterval();

@@ -33,6 +33,9 @@ public final class EventConsumer implements BrokerLink.Role {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final int MAX_BATCH = 500;
     private static final int PREFETCH = 2 * MAX_BATCH;
+    /** After a batch, what comes gathers for so long: nobody waits for an event, and few transactions cost less than many. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
     private record Received(Channel channel, long tag, Event event) {}
@@ -52,7 +55,7 @@ public final class EventConsumer implements BrokerLink.Role {
         this.handler = handler;
         this.metrics = metrics;
         // Never full: a lost channel's deliveries may wait beside those of its successor.
-        this.batches = new Batcher<>(MAX_BATCH, Integer.MAX_VALUE, this::take);
+        this.batches = new Batcher<>(MAX_BATCH, Integer.MAX_VALUE, this::takeAndGather);
         queue.events().forEach(type -> count("consumed", type.wireName(), 0));
     }
 
@@ -78,6 +81,14 @@ public final class EventConsumer implements BrokerLink.Role {
         }
     }
 
+    private Future<Void> takeAndGather(List<Received> batch) {
+        return take(batch).compose(taken -> batch.size() == MAX_BATCH ? Future.succeededFuture() : pause(GATHERING));
+    }
+
+    private Future<Void> pause(Duration pause) {
+        return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+    }
+
     private Future<Void> take(List<Received> batch) {
         List<Received> live = batch.stream().filter(one -> one.channel.isOpen()).toList();
         if (live.isEmpty()) {
@@ -96,7 +107,7 @@ public final class EventConsumer implements BrokerLink.Role {
     private Future<Void> failed(List<Received> batch, Throwable failure) {
         if (PostgresFailure.of(failure) != PostgresFailure.STATEMENT) {
             LOG.warnf("%s: PostgreSQL is away, %d events wait: %s", queue.name(), batch.size(), failure.getMessage());
-            return vertx.timer(RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS).compose(elapsed -> take(batch));
+            return pause(RETRY_PAUSE).compose(elapsed -> take(batch));
         }
         if (batch.size() > 1) {
             return oneByOne(batch.iterator());

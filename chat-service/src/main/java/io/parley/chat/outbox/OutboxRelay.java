@@ -114,6 +114,7 @@ public class OutboxRelay {
                 if (held.contains((short) 0) && sweeps.isDue()) {
                     await(store.emptyNextSlot(clock.instant()));
                 }
+                TimeUnit.MILLISECONDS.sleep(settings.gathering().toMillis());
                 work.tryAcquire(settings.interval().toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
             }
