@@ -1,6 +1,7 @@
 package io.parley.kit.broker;
 
 import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,9 +36,19 @@ public final class BrokerLink implements AutoCloseable {
     /** What uses the connection. Both calls come from the link's thread, always in turn. */
     public interface Role {
 
-        void connected(Connection connection) throws IOException;
+        void connected(Channels channels) throws IOException;
 
         void lost();
+    }
+
+    /**
+     * Channels of the connection as it is now. None of them ends alone: with the first the connection is given up, and the next
+     * one brings them all back. A role that cannot go on aborts its channel.
+     */
+    @FunctionalInterface
+    public interface Channels {
+
+        Channel open() throws IOException;
     }
 
     private final String service;
@@ -103,7 +114,11 @@ public final class BrokerLink implements AutoCloseable {
             TopologyDeclaration.apply(open);
             connection = open;
             for (Role role : roles) {
-                role.connected(open);
+                role.connected(() -> {
+                    Channel channel = open.createChannel();
+                    channel.addShutdownListener(cause -> ended.countDown());
+                    return channel;
+                });
             }
             LOG.infof("connected to the broker at %s:%d", factory.getHost(), factory.getPort());
             ended.await();

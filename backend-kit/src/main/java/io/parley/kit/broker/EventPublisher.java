@@ -2,7 +2,6 @@ package io.parley.kit.broker;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import io.parley.contracts.broker.Topology;
 import io.parley.contracts.event.Event;
 import io.parley.contracts.event.EventWriter;
@@ -31,8 +30,8 @@ public final class EventPublisher implements BrokerLink.Role {
     }
 
     @Override
-    public void connected(Connection connection) throws IOException {
-        Channel opened = connection.createChannel();
+    public void connected(BrokerLink.Channels channels) throws IOException {
+        Channel opened = channels.open();
         opened.confirmSelect();
         channel = opened;
         whenConnected.run();
@@ -61,7 +60,8 @@ public final class EventPublisher implements BrokerLink.Role {
             }
             current.waitForConfirmsOrDie(CONFIRM_LIMIT.toMillis());
         } catch (TimeoutException | RuntimeException failed) {
-            // A channel with confirms outstanding cannot be told apart from one that lost them.
+            // A channel with confirms outstanding cannot be told apart from one that lost them; the link makes a new
+            // one.
             current.abort();
             throw new IOException("the broker did not confirm", failed);
         } catch (InterruptedException e) {

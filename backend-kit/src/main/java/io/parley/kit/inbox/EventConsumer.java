@@ -1,7 +1,6 @@
 package io.parley.kit.inbox;
 
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.broker.Topology;
@@ -60,10 +59,15 @@ public final class EventConsumer implements BrokerLink.Role {
     }
 
     @Override
-    public void connected(Connection connection) throws IOException {
-        Channel channel = connection.createChannel();
+    public void connected(BrokerLink.Channels channels) throws IOException {
+        Channel channel = channels.open();
         channel.basicQos(PREFETCH);
-        channel.basicConsume(queue.name(), false, (tag, delivery) -> received(channel, delivery), (tag, cause) -> {});
+        channel.basicConsume(
+                queue.name(),
+                false,
+                (tag, delivery) -> received(channel, delivery),
+                // The queue was taken away; the next connection declares it again.
+                cancelled -> channel.abort());
     }
 
     /** Nothing to do: what was not acknowledged comes again. */

@@ -2,6 +2,7 @@ package io.parley.kit.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
@@ -25,6 +26,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,6 +162,23 @@ class EventConsumerIT {
                 return dead != null && poison.id().toString().equals(id(dead.getProps()));
             });
         }
+    }
+
+    @Test
+    void a_queue_that_was_taken_away_is_declared_again_and_consumed() throws Exception {
+        assumeTrue(kind != BrokerKind.EMBEDDED, "the embedded broker does not tell a consumer that its queue is gone");
+        try (Connection connection = connect()) {
+            connection.createChannel().queueDelete(Topology.NOTIFICATION_INBOX.name());
+        }
+        Event next = event("after the queue was gone");
+
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreException(IOException.class)
+                .until(() -> {
+                    publisher.publish(List.of(next));
+                    return effects(next) == 1;
+                });
     }
 
     @Test

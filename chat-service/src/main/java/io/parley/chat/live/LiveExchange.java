@@ -2,7 +2,6 @@ package io.parley.chat.live;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.session.SessionRegistry;
@@ -44,9 +43,9 @@ public class LiveExchange implements BrokerLink.Role {
     }
 
     @Override
-    public void connected(Connection connection) throws IOException {
-        consume(connection.createChannel());
-        Channel channel = connection.createChannel();
+    public void connected(BrokerLink.Channels channels) throws IOException {
+        consume(channels.open());
+        Channel channel = channels.open();
         Thread thread = new Thread(() -> publishTo(channel), "live-publisher");
         thread.setDaemon(true);
         waiting.clear();

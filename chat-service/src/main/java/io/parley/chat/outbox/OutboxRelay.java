@@ -3,6 +3,7 @@ package io.parley.chat.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.ChatSettings;
+import io.parley.kit.batch.Batcher;
 import io.parley.kit.broker.EventPublisher;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -35,6 +36,7 @@ public class OutboxRelay {
     private final Clock clock;
     private final Counter published;
     private final EventPublisher publisher = new EventPublisher(this::wake);
+    private final Batcher<Boolean> othersToWake = new Batcher<>(1, 1, this::wakeOthers);
     private final Semaphore work = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopped;
@@ -71,10 +73,16 @@ public class OutboxRelay {
     public void wake() {
         work.release();
         if (held.size() < Lanes.COUNT && !stopped) {
-            pool.query("notify " + OutboxStore.WAKE_CHANNEL)
-                    .execute()
-                    .onFailure(lost -> LOG.debugf("a wake-up was lost; the timer stands in: %s", lost.getMessage()));
+            // One on its way and one after it wake for everything that was committed before they went.
+            othersToWake.offer(Boolean.TRUE);
         }
+    }
+
+    private Future<Void> wakeOthers(List<Boolean> once) {
+        return pool.query("notify " + OutboxStore.WAKE_CHANNEL)
+                .execute()
+                .<Void>mapEmpty()
+                .onFailure(lost -> LOG.debugf("a wake-up was lost; the timer stands in: %s", lost.getMessage()));
     }
 
     private void run() {

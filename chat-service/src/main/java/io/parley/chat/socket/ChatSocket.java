@@ -40,6 +40,10 @@ public class ChatSocket {
                 .map(session -> {
                     if (session != null) {
                         connection.userData().put(SESSION, session);
+                        if (!connection.isOpen()) {
+                            // Closed while it was being opened: that close saw no session yet.
+                            opening.close(session);
+                        }
                     }
                     return null;
                 }));
