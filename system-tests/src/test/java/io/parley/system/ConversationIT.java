@@ -12,8 +12,6 @@ import io.parley.local.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,7 @@ class ConversationIT {
     }
 
     @Test
-    void two_users_talk_and_the_platform_hears_of_it() throws SQLException {
+    void two_users_talk_and_the_platform_hears_of_it() {
         double heard = consumed(Service.NOTIFICATION);
         double heardByDiscovery = consumed(Service.DISCOVERY);
         String conversation = Client.conversation(stack, anna, boris);
@@ -77,7 +75,9 @@ class ConversationIT {
             b.message("Hi");
         }
 
-        assertThat(rows("select count(*) from chat.message where sender_id in ('" + anna + "', '" + boris + "')"))
+        assertThat(Database.count(
+                        stack,
+                        "select count(*) from chat.message where sender_id in ('" + anna + "', '" + boris + "')"))
                 .isEqualTo(2);
         await().atMost(Client.LIMIT).untilAsserted(() -> {
             assertThat(consumed(Service.NOTIFICATION) - heard).isGreaterThanOrEqualTo(2);
@@ -108,7 +108,7 @@ class ConversationIT {
     }
 
     @Test
-    void a_key_sent_three_times_over_two_sockets_makes_one_message() throws SQLException {
+    void a_key_sent_three_times_over_two_sockets_makes_one_message() {
         String conversation = Client.conversation(stack, anna, boris);
         try (Client a1 = Client.connect(stack, anna);
                 Client a2 = Client.connect(stack, anna);
@@ -129,10 +129,13 @@ class ConversationIT {
                     .toList();
             assertThat(answers).hasSize(1);
         }
-        assertThat(rows("select count(*) from chat.message where text = 'once' and sender_id = '" + anna + "'"))
+        assertThat(Database.count(
+                        stack, "select count(*) from chat.message where text = 'once' and sender_id = '" + anna + "'"))
                 .isEqualTo(1);
-        assertThat(rows("select count(*) from chat.outbox o join chat.message m using (conversation_id, seq)"
-                        + " where m.text = 'once' and m.sender_id = '" + anna + "'"))
+        assertThat(Database.count(
+                        stack,
+                        "select count(*) from chat.outbox o join chat.message m using (conversation_id, seq)"
+                                + " where m.text = 'once' and m.sender_id = '" + anna + "'"))
                 .isEqualTo(1);
     }
 
@@ -149,7 +152,7 @@ class ConversationIT {
     }
 
     @Test
-    void bad_input_is_answered_stores_nothing_and_leaves_the_socket_open() throws SQLException {
+    void bad_input_is_answered_stores_nothing_and_leaves_the_socket_open() {
         String conversation = Client.conversation(stack, anna, boris);
         try (Client a = Client.connect(stack, anna)) {
             List<String> bad = List.of(
@@ -185,7 +188,7 @@ class ConversationIT {
             a.roundTrip();
             assertThat(a.isOpen()).isTrue();
         }
-        assertThat(rows("select count(*) from chat.message where sender_id = '" + anna + "'"))
+        assertThat(Database.count(stack, "select count(*) from chat.message where sender_id = '" + anna + "'"))
                 .isZero();
     }
 
@@ -311,6 +314,26 @@ class ConversationIT {
     }
 
     @Test
+    void an_instance_that_is_killed_leaves_its_share_of_the_outbox_to_the_other() {
+        ServiceProcess killed = stack.services(Service.CHAT).get(0);
+        killed.kill();
+        double heard = consumed(Service.NOTIFICATION);
+        int conversations = 12;
+        for (int i = 0; i < conversations; i++) {
+            String user = anna + "-" + i;
+            String conversation = Client.conversation(stack, user, boris);
+            try (Client client = Client.connect(stack, user)) {
+                client.sendMessage(conversation, "still here", null);
+                client.message("still here");
+            }
+        }
+
+        await().atMost(Client.LIMIT).untilAsserted(() -> assertThat(consumed(Service.NOTIFICATION) - heard)
+                .isGreaterThanOrEqualTo(conversations));
+        stack.restart(killed);
+    }
+
+    @Test
     void no_log_holds_a_token_or_a_text() throws IOException {
         String secret = "a-text-nobody-may-read-" + UUID.randomUUID();
         String token = Client.token(stack, anna);
@@ -327,15 +350,5 @@ class ConversationIT {
     private static double consumed(Service service) {
         return Client.metric(
                 stack.services(service).get(0).port(), "parley_events_consumed_total{type=\"chat.message.created\"}");
-    }
-
-    private static long rows(String count) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + stack.postgres().port() + "/postgres", "postgres", "");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(count)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

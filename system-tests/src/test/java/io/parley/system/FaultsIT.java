@@ -10,8 +10,6 @@ import io.parley.local.LocalStack;
 import io.parley.local.Service;
 import io.parley.local.ServiceProcess;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -54,7 +52,7 @@ class FaultsIT {
     }
 
     @Test
-    void an_event_survives_a_kill_between_commit_and_publish_and_has_its_effect_once() throws SQLException {
+    void an_event_survives_a_kill_between_commit_and_publish_and_has_its_effect_once() {
         String conversation = Client.conversation(stack, anna, boris);
         // Without a broker a commit cannot be followed by its publish: the kill is certain to fall between the two.
         stack.stopBroker();
@@ -76,7 +74,7 @@ class FaultsIT {
     }
 
     @Test
-    void without_a_broker_messages_flow_and_their_events_wait() throws SQLException {
+    void without_a_broker_messages_flow_and_their_events_wait() {
         String conversation = Client.conversation(stack, anna, boris);
         try (Client a = Client.connect(stack, anna);
                 Client b = Client.connect(stack, boris)) {
@@ -98,7 +96,7 @@ class FaultsIT {
     }
 
     @Test
-    void without_postgres_nothing_is_acknowledged_and_it_recovers_by_itself() throws SQLException {
+    void without_postgres_nothing_is_acknowledged_and_it_recovers_by_itself() {
         String conversation = Client.conversation(stack, anna, boris);
         try (Client a = Client.connect(stack, anna);
                 Client b = Client.connect(stack, boris)) {
@@ -169,23 +167,17 @@ class FaultsIT {
         stack.restart(chat);
     }
 
-    private static long unpublished(String sender) throws SQLException {
-        return count("select count(*) from chat.outbox o join chat.message m using (conversation_id, seq)"
-                + " where o.published_at is null and m.sender_id = '" + sender + "'");
+    private static long unpublished(String sender) {
+        return Database.count(
+                stack,
+                "select count(*) from chat.outbox o join chat.message m using (conversation_id, seq)"
+                        + " where o.published_at is null and m.sender_id = '" + sender + "'");
     }
 
-    private static long noted(String consumer, String sender) throws SQLException {
-        return count("select count(*) from " + consumer + ".inbox i join chat.outbox o using (event_id)"
-                + " join chat.message m using (conversation_id, seq) where m.sender_id = '" + sender + "'");
-    }
-
-    private static long count(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + stack.postgres().port() + "/postgres", "postgres", "");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+    private static long noted(String consumer, String sender) {
+        return Database.count(
+                stack,
+                "select count(*) from " + consumer + ".inbox i join chat.outbox o using (event_id)"
+                        + " join chat.message m using (conversation_id, seq) where m.sender_id = '" + sender + "'");
     }
 }

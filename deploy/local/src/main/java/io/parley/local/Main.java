@@ -26,8 +26,8 @@ public final class Main {
             }
         } catch (LocalStackException wrong) {
             System.err.println("parley: " + wrong.getMessage());
-            if (System.getenv("PARLEY_DEBUG") != null) {
-                wrong.printStackTrace();
+            for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
+                System.err.println("  because: " + cause);
             }
             System.exit(1);
         }

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
@@ -39,7 +38,7 @@ public class RestProxy {
                                         settings.upstream().connectTimeout().toMillis())
                                 .setReadIdleTimeout(
                                         (int) settings.upstream().readTimeout().toSeconds())))
-                .origin(OriginRequestProvider.selector(call -> Future.succeededFuture(instances.nextAddress())))
+                .origin(call -> instances.request(call.client()))
                 .addInterceptor(new UnavailableProblem());
     }
 

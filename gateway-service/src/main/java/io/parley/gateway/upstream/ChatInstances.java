@@ -3,7 +3,10 @@ package io.parley.gateway.upstream;
 import io.parley.gateway.GatewaySettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -13,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The chat instances, taken in turn. Any of them serves any user, so the next one stands in for one that is away. */
 @ApplicationScoped
@@ -38,9 +42,16 @@ public class ChatInstances {
 
     /** A socket to an instance, in the name of the token's user. */
     public Future<WebSocket> connect(String token, String query) {
-        return attempt(turn.getAndIncrement(), 0, instance -> options(instance, SOCKET_PATH + query)
-                        .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token))
+        return firstReachable(instance -> client.connect(
+                        options(instance, SOCKET_PATH + query).putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)))
                 .onSuccess(socket -> socket.setWriteQueueMaxSize(settings.writeQueueBytes()));
+    }
+
+    /** A call over REST to an instance that takes connections; nothing of the call has been sent yet. */
+    public Future<HttpClientRequest> request(HttpClient http) {
+        return firstReachable(instance -> http.request(new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(port(instance), instance.getHost()))
+                .setSsl(isSecure(instance))));
     }
 
     /** A socket that only answers {@code ping}. */
@@ -52,20 +63,15 @@ public class ChatInstances {
         return instances;
     }
 
-    /** Where the next call over REST goes. */
-    public SocketAddress nextAddress() {
-        URI instance = at(turn.getAndIncrement());
-        return SocketAddress.inetSocketAddress(port(instance), instance.getHost());
+    /** Tries the instances, from the one whose turn it is, until one can be reached; each is tried once. */
+    private <T> Future<T> firstReachable(Function<URI, Future<T>> attempt) {
+        return firstReachable(turn.getAndIncrement(), 0, attempt);
     }
 
-    private interface OptionsFor {
-        WebSocketConnectOptions of(URI instance);
-    }
-
-    private Future<WebSocket> attempt(int first, int tried, OptionsFor options) {
-        return client.connect(options.of(at(first + tried)))
+    private <T> Future<T> firstReachable(int first, int tried, Function<URI, Future<T>> attempt) {
+        return attempt.apply(at(first + tried))
                 .recover(failure -> tried + 1 < instances.size()
-                        ? attempt(first, tried + 1, options)
+                        ? firstReachable(first, tried + 1, attempt)
                         : Future.failedFuture(failure));
     }
 
@@ -73,7 +79,7 @@ public class ChatInstances {
         return new WebSocketConnectOptions()
                 .setHost(instance.getHost())
                 .setPort(port(instance))
-                .setSsl("https".equals(instance.getScheme()))
+                .setSsl(isSecure(instance))
                 .setURI(path)
                 .setTimeout(settings.connectTimeout().toMillis());
     }
@@ -83,6 +89,10 @@ public class ChatInstances {
     }
 
     private static int port(URI instance) {
-        return instance.getPort() > 0 ? instance.getPort() : "https".equals(instance.getScheme()) ? 443 : 80;
+        return instance.getPort() > 0 ? instance.getPort() : isSecure(instance) ? 443 : 80;
+    }
+
+    private static boolean isSecure(URI instance) {
+        return "https".equals(instance.getScheme());
     }
 }
