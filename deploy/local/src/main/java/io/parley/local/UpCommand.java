@@ -35,7 +35,7 @@ final class UpCommand implements LocalStack.Listener {
         FileLock lock = lock();
         Thread closing = new Thread(this::close, "close");
         Runtime.getRuntime().addShutdownHook(closing);
-        console.title("Parley is starting; its data is in " + home.relativize(data));
+        console.title("Parley is starting; its data is in " + (data.startsWith(home) ? home.relativize(data) : data));
         stack = LocalStack.start(options(), this);
         RunFile.write(data, stack);
         announce(Duration.ofNanos(System.nanoTime() - begin));
