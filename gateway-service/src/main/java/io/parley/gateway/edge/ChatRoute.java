@@ -12,6 +12,7 @@ import io.parley.kit.token.Verdict;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -60,7 +61,10 @@ public class ChatRoute {
     private void upgrade(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-            context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            if (request.version() != HttpVersion.HTTP_2) {
+                // HTTP/2 knows no Upgrade, and a client may refuse an answer that has it.
+                context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            }
             Problems.answer(
                     context.response(), UPGRADE_REQUIRED, ErrorCode.VALIDATION_ERROR, "This address speaks WebSocket");
             return;
