@@ -17,18 +17,11 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,9 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who comes in, and who does not. */
 @Timeout(120)
 class EdgeIT {
-
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final String ES256 = "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"local-1\"}";
 
     @TempDir
     static Path data;
@@ -74,28 +64,45 @@ class EdgeIT {
     }
 
     static List<String> refusedTokens() throws Exception {
-        PrivateKey ours = ourKey();
+        PrivateKey ours = HandMadeTokens.keyOf(stack);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         String publicSet = Files.readString(stack.keys().publicKeys());
-        String good = signed(ES256, claims("anna", 600), ours);
+        String good = HandMadeTokens.signed(HandMadeTokens.ES256, HandMadeTokens.claims("anna", 600), ours);
         return List.of(
                 "",
                 "nonsense",
                 "a.b.c",
                 good.substring(0, good.length() - 4) + "AAAA",
                 good.substring(0, good.lastIndexOf('.') + 1),
-                signed(ES256, claims("anna", 600), generator.generateKeyPair().getPrivate()),
-                encoded("{\"alg\":\"none\"}") + "." + encoded(claims("anna", 600)) + ".",
-                hmac(claims("anna", 600), publicSet.getBytes(StandardCharsets.UTF_8)),
-                hmac(claims("anna", 600), "secret".getBytes(StandardCharsets.UTF_8)),
-                signed(ES256, claims("anna", 600).replace("https://parley.local", "https://elsewhere"), ours),
-                signed(ES256, claims("anna", 600).replace("\"parley\"", "\"another\""), ours),
-                signed(ES256, claims("anna", 600).replaceAll(",\"exp\":\\d+", ""), ours),
-                signed(ES256, claims("anna", 600).replace("\"sub\":\"anna\",", ""), ours),
-                signed(ES256, claims("system", 600), ours),
+                HandMadeTokens.signed(
+                        HandMadeTokens.ES256,
+                        HandMadeTokens.claims("anna", 600),
+                        generator.generateKeyPair().getPrivate()),
+                HandMadeTokens.encoded("{\"alg\":\"none\"}") + "."
+                        + HandMadeTokens.encoded(HandMadeTokens.claims("anna", 600)) + ".",
+                HandMadeTokens.hmac(HandMadeTokens.claims("anna", 600), publicSet.getBytes(StandardCharsets.UTF_8)),
+                HandMadeTokens.hmac(HandMadeTokens.claims("anna", 600), "secret".getBytes(StandardCharsets.UTF_8)),
+                HandMadeTokens.signed(
+                        HandMadeTokens.ES256,
+                        HandMadeTokens.claims("anna", 600).replace("https://parley.local", "https://elsewhere"),
+                        ours),
+                HandMadeTokens.signed(
+                        HandMadeTokens.ES256,
+                        HandMadeTokens.claims("anna", 600).replace("\"parley\"", "\"another\""),
+                        ours),
+                HandMadeTokens.signed(
+                        HandMadeTokens.ES256, HandMadeTokens.claims("anna", 600).replaceAll(",\"exp\":\\d+", ""), ours),
+                HandMadeTokens.signed(
+                        HandMadeTokens.ES256,
+                        HandMadeTokens.claims("anna", 600).replace("\"sub\":\"anna\",", ""),
+                        ours),
+                HandMadeTokens.signed(HandMadeTokens.ES256, HandMadeTokens.claims("system", 600), ours),
                 // A forged token is not told that it has expired as well.
-                signed(ES256, claims("anna", -600), generator.generateKeyPair().getPrivate()));
+                HandMadeTokens.signed(
+                        HandMadeTokens.ES256,
+                        HandMadeTokens.claims("anna", -600),
+                        generator.generateKeyPair().getPrivate()));
     }
 
     @ParameterizedTest
@@ -123,7 +130,8 @@ class EdgeIT {
 
     @Test
     void an_expired_token_is_refused_with_4001() throws Exception {
-        String expired = signed(ES256, claims("anna", -600), ourKey());
+        String expired = HandMadeTokens.signed(
+                HandMadeTokens.ES256, HandMadeTokens.claims("anna", -600), HandMadeTokens.keyOf(stack));
         try (Client client = Client.open(stack, "?token=" + expired)) {
             assertThat(client.closeCode()).isEqualTo(4001);
             assertThat(client.first(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TOKEN_EXPIRED);
@@ -266,37 +274,5 @@ class EdgeIT {
         await().atMost(Client.LIMIT).until(() -> !frames.all().isEmpty());
         socket.abort();
         return Client.json(frames.all().get(0)).get("user_id").asText();
-    }
-
-    private static String claims(String user, int secondsLeft) {
-        long now = Instant.now().getEpochSecond();
-        return "{\"iss\":\"https://parley.local\",\"aud\":\"parley\",\"sub\":\"" + user + "\",\"iat\":" + (now - 1000)
-                + ",\"exp\":" + (now + secondsLeft) + "}";
-    }
-
-    private static PrivateKey ourKey() throws Exception {
-        String pem = Files.readString(stack.keys().pem()).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
-    }
-
-    private static String signed(String header, String claims, PrivateKey key) throws Exception {
-        String content = encoded(header) + "." + encoded(claims);
-        Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initSign(key);
-        signature.update(content.getBytes(StandardCharsets.US_ASCII));
-        return content + "." + BASE64.encodeToString(signature.sign());
-    }
-
-    /** HS256 with something public as its secret: what a library must not be talked into. */
-    private static String hmac(String claims, byte[] secret) throws Exception {
-        String content = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"local-1\"}") + "." + encoded(claims);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        return content + "." + BASE64.encodeToString(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static String encoded(String json) {
-        return BASE64.encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }
