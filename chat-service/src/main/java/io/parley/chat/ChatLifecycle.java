@@ -1,8 +1,10 @@
 package io.parley.chat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.chat.live.LiveExchange;
+import io.parley.chat.live.LiveInbox;
+import io.parley.chat.live.LivePublisher;
 import io.parley.chat.outbox.OutboxRelay;
+import io.parley.chat.presence.InstanceLease;
 import io.parley.chat.session.SessionRegistry;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.kit.broker.BrokerLink;
@@ -17,27 +19,35 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.jboss.logging.Logger;
 
 /** Begin and end of the service: the link to the broker and what hangs on it, and the sockets at the end. */
 @ApplicationScoped
 public class ChatLifecycle {
 
+    private static final Logger LOG = Logger.getLogger(ChatLifecycle.class);
+
     private final OutboxRelay relay;
     private final SessionRegistry sessions;
+    private final InstanceLease lease;
     private final BrokerLink broker;
 
     public ChatLifecycle(
             OutboxRelay relay,
-            LiveExchange live,
+            LiveInbox inbox,
+            LivePublisher live,
             SessionRegistry sessions,
+            InstanceLease lease,
             MeterRegistry metrics,
             @ConfigProperty(name = "parley.rabbitmq.url") String brokerUrl) {
         this.relay = relay;
         this.sessions = sessions;
-        this.broker = new BrokerLink(brokerUrl, "chat-service", List.of(relay.publisher(), live), metrics);
+        this.lease = lease;
+        this.broker = new BrokerLink(brokerUrl, "chat-service", List.of(relay.publisher(), inbox, live), metrics);
     }
 
     void start(@Observes StartupEvent started) {
+        lease.start();
         broker.start();
         relay.start();
     }
@@ -45,6 +55,8 @@ public class ChatLifecycle {
     /** Readiness is red already; the gateways take their clients to another instance. */
     void drain(@Observes ShutdownDelayInitiatedEvent stopping) {
         sessions.closeAll(CloseCode.SERVICE_RESTART);
+        lease.end()
+                .onFailure(away -> LOG.warnf("this instance's end is not known to the others: %s", away.getMessage()));
     }
 
     void stop(@Observes ShutdownEvent stopped) {

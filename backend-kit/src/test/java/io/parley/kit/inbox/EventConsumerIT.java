@@ -211,7 +211,7 @@ class EventConsumerIT {
     }
 
     private static Event event(String text) {
-        Message message = new Message("msg_1", 1, "anna", text, Instant.now(), null);
+        Message message = new Message("msg_1", 1, "anna", text, Instant.now(), null, null);
         return new Event(
                 UUID.randomUUID(),
                 "/test",

@@ -1,6 +1,7 @@
 package io.parley.chat.conversation;
 
 import io.parley.chat.live.Fanout;
+import io.parley.chat.outbox.OutboxRelay;
 import io.parley.contracts.frame.Conversation;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;
@@ -26,10 +27,12 @@ public class ConversationResource {
 
     private final ConversationStore conversations;
     private final Fanout fanout;
+    private final OutboxRelay relay;
 
-    public ConversationResource(ConversationStore conversations, Fanout fanout) {
+    public ConversationResource(ConversationStore conversations, Fanout fanout, OutboxRelay relay) {
         this.conversations = conversations;
         this.fanout = fanout;
+        this.relay = relay;
     }
 
     public record NewConversation(List<String> participantIds) {}
@@ -42,12 +45,14 @@ public class ConversationResource {
         return PostgresProblems.uni(conversations.findOrCreate(participants)).map(this::announce);
     }
 
-    private RestResponse<Conversation> announce(StoredConversation conversation) {
+    private RestResponse<Conversation> announce(ConversationStore.Creation creation) {
+        StoredConversation conversation = creation.conversation();
         Conversation body = conversation.toWire();
-        if (!conversation.created()) {
+        if (!creation.isNew()) {
             return RestResponse.ok(body);
         }
         fanout.toUsers(conversation.participants().ids(), new ServerFrame.ConversationCreated(body));
+        relay.wake();
         return RestResponse.status(RestResponse.Status.CREATED, body);
     }
 

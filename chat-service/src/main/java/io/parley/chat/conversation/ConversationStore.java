@@ -1,11 +1,8 @@
 package io.parley.chat.conversation;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.chat.id.ConversationId;
-import io.parley.chat.outbox.Lanes;
+import io.parley.chat.outbox.OutboxWriter;
 import io.parley.contracts.event.EventData;
-import io.parley.contracts.event.EventType;
-import io.parley.contracts.json.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -17,24 +14,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ConversationStore {
 
+    /** What {@link #conversation} reads, in each statement that finds conversations. */
+    public static final String COLUMNS = "c.id, c.user_a, c.user_b, c.created_at, c.blocked_by_a, c.blocked_by_b";
+
     private static final String INSERT = """
-            insert into chat.conversation (id, user_a, user_b) values ($1, $2, $3)
+            insert into chat.conversation as c (id, user_a, user_b) values ($1, $2, $3)
             on conflict (user_a, user_b) do nothing
-            returning id, user_a, user_b, created_at, true as created
-            """;
+            returning %s
+            """.formatted(COLUMNS);
 
-    private static final String BY_PARTICIPANTS = """
-            select id, user_a, user_b, created_at, false as created from chat.conversation
-            where user_a = $1 and user_b = $2
-            """;
+    private static final String BY_PARTICIPANTS =
+            "select %s from chat.conversation c where user_a = $1 and user_b = $2".formatted(COLUMNS);
 
-    private static final String BY_ID = """
-            select id, user_a, user_b, created_at, false as created from chat.conversation where id = $1
-            """;
+    private static final String BY_ID = "select %s from chat.conversation c where id = $1".formatted(COLUMNS);
 
-    private static final String ANNOUNCE = """
-            insert into chat.outbox (lane, event_id, type, subject, data) values ($1, $2, $3, $4, $5)
-            """;
+    /** Changes the row only where the flag is another; the row's lock puts two devices in order. */
+    private static final String SET_BLOCK = """
+            update chat.conversation c
+            set blocked_by_a = case when user_a = $2 then $3 else blocked_by_a end,
+                blocked_by_b = case when user_b = $2 then $3 else blocked_by_b end
+            where id = $1 and $2 in (user_a, user_b)
+                and case when user_a = $2 then blocked_by_a else blocked_by_b end <> $3
+            returning %s
+            """.formatted(COLUMNS);
 
     private final Pool pool;
 
@@ -42,11 +44,16 @@ public class ConversationStore {
         this.pool = pool;
     }
 
+    /** A conversation that was asked for, and whether the call has made it. */
+    public record Creation(StoredConversation conversation, boolean isNew) {}
+
     /** The conversation of these two: the one there is, or a new one, which the platform hears of. */
-    public Future<StoredConversation> findOrCreate(Participants participants) {
+    public Future<Creation> findOrCreate(Participants participants) {
         return pool.withTransaction(transaction -> insert(transaction, participants)
-                .compose(created ->
-                        created == null ? byParticipants(transaction, participants) : announce(transaction, created)));
+                .compose(created -> created == null
+                        ? byParticipants(transaction, participants).map(found -> new Creation(found, false))
+                        : announce(transaction, created, new EventData.ConversationCreated(created.toWire()))
+                                .map(new Creation(created, true))));
     }
 
     /** The conversation, or null. */
@@ -55,6 +62,33 @@ public class ConversationStore {
                 .execute(Tuple.of(id.uuid()))
                 .map(rows ->
                         rows.size() == 0 ? null : conversation(rows.iterator().next()));
+    }
+
+    /** Blocks or unblocks for one of the two, and tells the platform; null where nothing had to change. */
+    public Future<StoredConversation> setBlock(ConversationId id, String user, boolean blocked) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(SET_BLOCK)
+                .execute(Tuple.of(id.uuid(), user, blocked))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture(null);
+                    }
+                    StoredConversation changed = conversation(rows.iterator().next());
+                    return announce(transaction, changed, blockEvent(changed, user, blocked))
+                            .map(changed);
+                }));
+    }
+
+    private static EventData blockEvent(StoredConversation conversation, String user, boolean blocked) {
+        String id = conversation.id().toString();
+        String other = conversation.participants().besides(user);
+        return blocked
+                ? new EventData.ConversationBlocked(id, user, other)
+                : new EventData.ConversationUnblocked(id, user, other);
+    }
+
+    private static Future<Void> announce(SqlConnection transaction, StoredConversation about, EventData data) {
+        return OutboxWriter.write(transaction, about.id().uuid(), about.id().toString(), data);
     }
 
     private Future<StoredConversation> insert(SqlConnection transaction, Participants participants) {
@@ -72,24 +106,13 @@ public class ConversationStore {
                 .map(rows -> conversation(rows.iterator().next()));
     }
 
-    private Future<StoredConversation> announce(SqlConnection transaction, StoredConversation created) {
-        var data = new EventData.ConversationCreated(created.toWire());
-        return transaction
-                .preparedQuery(ANNOUNCE)
-                .execute(Tuple.of(
-                        Lanes.of(created.id().uuid()),
-                        UuidCreator.getTimeOrderedEpoch(),
-                        EventType.CONVERSATION_CREATED.wireName(),
-                        created.id().toString(),
-                        Json.write(data)))
-                .map(created);
-    }
-
-    private static StoredConversation conversation(Row row) {
+    /** Reads {@link #COLUMNS}. */
+    public static StoredConversation conversation(Row row) {
         return new StoredConversation(
                 new ConversationId(row.getUUID("id")),
                 new Participants(row.getString("user_a"), row.getString("user_b")),
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getBoolean("created"));
+                row.getBoolean("blocked_by_a"),
+                row.getBoolean("blocked_by_b"));
     }
 }

@@ -11,9 +11,13 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The tables {@code chat.message} and {@code chat.sent_key}, and the counters in {@code chat.conversation}. */
@@ -28,17 +32,19 @@ public class MessageStore {
      */
     private static final String APPEND = """
             with input as materialized (
-                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::smallint[])
-                    with ordinality as i (conversation_id, sender_id, text, reply_to, key_hash, event_id, lane, n)
+                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::uuid[], $8::smallint[])
+                    with ordinality as i (conversation_id, sender_id, text, reply_to, key_hash, flags, event_id, lane, n)
             ), locked as materialized (
-                select id, user_a, user_b, last_seq from chat.conversation
+                select id, user_a, user_b, last_seq, last_message_at, blocked_by_a or blocked_by_b as blocked
+                from chat.conversation
                 where id in (select conversation_id from input)
                 order by id
                 for no key update
             ), judged as materialized (
-                select i.*, l.user_a, l.user_b, k.seq as first_seq,
+                select i.*, l.user_a, l.user_b, l.last_seq, l.last_message_at, k.seq as first_seq,
                     case when l.id is null or i.sender_id not in (l.user_a, l.user_b) then 'unknown_conversation'
                          when k.seq is not null then 'repeated'
+                         when l.blocked then 'blocked'
                          when i.reply_to > l.last_seq then 'reply_to_unknown'
                          else 'created' end as outcome
                 from input i
@@ -56,16 +62,17 @@ public class MessageStore {
                 from judged j join counted c on c.id = j.conversation_id
                 where j.outcome = 'created'
             ), written as (
-                insert into chat.message (conversation_id, seq, sender_id, text, reply_to)
-                select conversation_id, seq, sender_id, text, reply_to from placed
+                insert into chat.message (conversation_id, seq, sender_id, text, reply_to, flags)
+                select conversation_id, seq, sender_id, text, reply_to, string_to_array(flags, ' ') from placed
             ), keyed as (
                 insert into chat.sent_key (conversation_id, key_hash, seq)
                 select conversation_id, key_hash, seq from placed where key_hash is not null
             ), announced as (
                 insert into chat.outbox (lane, event_id, type, conversation_id, seq)
-                select lane, event_id, $8, conversation_id, seq from placed order by n
+                select lane, event_id, $9, conversation_id, seq from placed order by n
             )
             select j.outcome, j.user_a, j.user_b, now() as created_at, p.seq,
+                case when p.seq = j.last_seq + 1 then j.last_message_at else now() end as previous_at,
                 m.seq as first_seq, m.text as first_text, m.reply_to as first_reply_to, m.created_at as first_created_at
             from judged j
             left join placed p on p.n = j.n
@@ -74,14 +81,37 @@ public class MessageStore {
             """;
 
     private static final String BEFORE = """
-            select seq, sender_id, text, reply_to, created_at from chat.message
+            select seq, sender_id, text, reply_to, created_at, flags from chat.message
             where conversation_id = $1 and seq < $2 order by seq desc limit $3
             """;
 
     private static final String AFTER = """
-            select seq, sender_id, text, reply_to, created_at from chat.message
+            select seq, sender_id, text, reply_to, created_at, flags from chat.message
             where conversation_id = $1 and seq > $2 order by seq limit $3
             """;
+
+    /** The place before the first message of a conversation that was stored since a moment; nobody was away for more. */
+    private static final String BEGIN = """
+            select coalesce(max(seq), greatest(0, $2 - $4)) as last from (
+                select seq, created_at from chat.message
+                where conversation_id = $1 and seq <= $2 order by seq desc limit $4
+            ) recent
+            where created_at < $3
+            """;
+
+    /** A page of each of several conversations, each from a place of its own. */
+    private static final String PAGES = """
+            select i.conversation_id, m.seq, m.sender_id, m.text, m.reply_to, m.created_at, m.flags
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as i (conversation_id, after, up_to)
+            cross join lateral (
+                select * from chat.message
+                where conversation_id = i.conversation_id and seq > i.after and seq <= i.up_to
+                order by seq limit $4
+            ) m
+            order by i.conversation_id, m.seq
+            """;
+
+    private static final long LONGEST_ABSENCE = 1_000;
 
     private final Pool pool;
 
@@ -97,6 +127,7 @@ public class MessageStore {
         String[] texts = new String[count];
         Long[] replies = new Long[count];
         UUID[] keys = new UUID[count];
+        String[] flags = new String[count];
         UUID[] events = new UUID[count];
         Short[] lanes = new Short[count];
         for (int i = 0; i < count; i++) {
@@ -106,12 +137,14 @@ public class MessageStore {
             texts[i] = message.text();
             replies[i] = message.replyTo();
             keys[i] = message.keyHash();
+            flags[i] = message.flags().isEmpty() ? null : String.join(" ", message.flags());
             events[i] = UuidCreator.getTimeOrderedEpoch();
             lanes[i] = Lanes.of(conversations[i]);
         }
         Tuple parameters = Tuple.tuple(new ArrayList<>(List.of(conversations, senders, texts)))
                 .addValue(replies)
                 .addValue(keys)
+                .addValue(flags)
                 .addValue(events)
                 .addValue(lanes)
                 .addValue(EventType.MESSAGE_CREATED.wireName());
@@ -138,22 +171,57 @@ public class MessageStore {
         return page(AFTER, conversation, seq, limit);
     }
 
+    /** A stretch of one conversation: what lies after one place, and up to another. */
+    public record Stretch(ConversationId conversation, long after, long upTo) {}
+
+    /** Up to {@code limit} messages of each stretch, oldest first. */
+    public Future<Map<ConversationId, List<StoredMessage>>> pages(List<Stretch> stretches, int limit) {
+        UUID[] ids = stretches.stream().map(one -> one.conversation().uuid()).toArray(UUID[]::new);
+        Long[] after = stretches.stream().map(Stretch::after).toArray(Long[]::new);
+        Long[] upTo = stretches.stream().map(Stretch::upTo).toArray(Long[]::new);
+        return pool.preparedQuery(PAGES)
+                .execute(Tuple.tuple(new ArrayList<>(List.of(ids, after, upTo, limit))))
+                .map(rows -> {
+                    Map<ConversationId, List<StoredMessage>> pages = new HashMap<>();
+                    for (Row row : rows) {
+                        ConversationId conversation = new ConversationId(row.getUUID("conversation_id"));
+                        pages.computeIfAbsent(conversation, none -> new ArrayList<>())
+                                .add(message(conversation, row));
+                    }
+                    return pages;
+                });
+    }
+
+    /** The place after which the messages lie that were stored since a moment, no further than {@code newest}. */
+    public Future<Long> lastBefore(ConversationId conversation, long newest, Instant since) {
+        return pool.preparedQuery(BEGIN)
+                .execute(Tuple.of(conversation.uuid(), newest, since.atOffset(ZoneOffset.UTC), LONGEST_ABSENCE))
+                .map(rows -> rows.iterator().next().getLong("last"));
+    }
+
     private Future<List<StoredMessage>> page(String sql, ConversationId conversation, long seq, int limit) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(conversation.uuid(), seq, limit))
                 .map(rows -> {
                     List<StoredMessage> page = new ArrayList<>(rows.size());
-                    rows.forEach(row -> page.add(new StoredMessage(
-                            new MessageId(conversation, row.getLong("seq")),
-                            row.getString("sender_id"),
-                            row.getString("text"),
-                            row.getLong("reply_to"),
-                            row.getOffsetDateTime("created_at").toInstant())));
+                    rows.forEach(row -> page.add(message(conversation, row)));
                     return page;
                 });
     }
 
+    private static StoredMessage message(ConversationId conversation, Row row) {
+        String[] flags = row.getArrayOfStrings("flags");
+        return new StoredMessage(
+                new MessageId(conversation, row.getLong("seq")),
+                row.getString("sender_id"),
+                row.getString("text"),
+                row.getLong("reply_to"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                flags == null ? List.of() : List.of(flags));
+    }
+
     private static SendOutcome outcome(NewMessage message, Row row) {
+        Participants participants = new Participants(row.getString("user_a"), row.getString("user_b"));
         return switch (row.getString("outcome")) {
             case "created" ->
                 new SendOutcome.Created(
@@ -162,17 +230,26 @@ public class MessageStore {
                                 message.senderId(),
                                 message.text(),
                                 message.replyTo(),
-                                row.getOffsetDateTime("created_at").toInstant()),
-                        new Participants(row.getString("user_a"), row.getString("user_b")));
+                                row.getOffsetDateTime("created_at").toInstant(),
+                                message.flags()),
+                        row.getOffsetDateTime("previous_at") == null
+                                ? null
+                                : row.getOffsetDateTime("previous_at").toInstant(),
+                        participants);
             case "repeated" ->
                 row.getString("first_text").equals(message.text())
-                        ? new SendOutcome.Repeated(new StoredMessage(
-                                new MessageId(message.conversation(), row.getLong("first_seq")),
-                                message.senderId(),
-                                message.text(),
-                                row.getLong("first_reply_to"),
-                                row.getOffsetDateTime("first_created_at").toInstant()))
+                        ? new SendOutcome.Repeated(
+                                new StoredMessage(
+                                        new MessageId(message.conversation(), row.getLong("first_seq")),
+                                        message.senderId(),
+                                        message.text(),
+                                        row.getLong("first_reply_to"),
+                                        row.getOffsetDateTime("first_created_at")
+                                                .toInstant(),
+                                        message.flags()),
+                                participants)
                         : SendOutcome.Refused.KEY_REUSED;
+            case "blocked" -> SendOutcome.Refused.BLOCKED;
             case "reply_to_unknown" -> SendOutcome.Refused.REPLY_TO_UNKNOWN;
             default -> SendOutcome.Refused.UNKNOWN_CONVERSATION;
         };

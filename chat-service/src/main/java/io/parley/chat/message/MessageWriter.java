@@ -8,6 +8,7 @@ import io.parley.chat.outbox.OutboxRelay;
 import io.parley.kit.batch.Batcher;
 import io.parley.kit.postgres.PostgresFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,22 +30,27 @@ public class MessageWriter {
     private record Key(ConversationId conversation, String sender, String key) {}
 
     private final MessageStore store;
-    private final MessageAnnouncer announcer;
+    private final Announcements announcements;
     private final OutboxRelay relay;
+    private final Vertx vertx;
     private final long timeoutMillis;
+    private final long intervalNanos;
     private final Batcher<PendingSend> batches;
     private final DistributionSummary batchSizes;
 
     public MessageWriter(
+            Vertx vertx,
             MessageStore store,
-            MessageAnnouncer announcer,
+            Announcements announcements,
             OutboxRelay relay,
             ChatSettings settings,
             MeterRegistry metrics) {
+        this.vertx = vertx;
         this.store = store;
-        this.announcer = announcer;
+        this.announcements = announcements;
         this.relay = relay;
         this.timeoutMillis = settings.writer().timeout().toMillis();
+        this.intervalNanos = settings.writer().interval().toNanos();
         this.batches =
                 new Batcher<>(settings.writer().maxBatch(), settings.writer().maxWaiting(), this::writeBatch);
         this.batchSizes = metrics.summary("parley.chat.commit.messages");
@@ -59,6 +65,18 @@ public class MessageWriter {
     }
 
     private Future<Void> writeBatch(List<PendingSend> batch) {
+        long begin = System.nanoTime();
+        return writeAll(batch).transform(written -> pauseUntil(begin + intervalNanos));
+    }
+
+    private Future<Void> pauseUntil(long nanos) {
+        long left = TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
+        return left <= 0
+                ? Future.succeededFuture()
+                : vertx.timer(left, TimeUnit.MILLISECONDS).mapEmpty();
+    }
+
+    private Future<Void> writeAll(List<PendingSend> batch) {
         Map<Key, PendingSend> firsts = new HashMap<>();
         List<PendingSend> distinct = new ArrayList<>(batch.size());
         List<PendingSend> repeats = new ArrayList<>();
@@ -106,7 +124,7 @@ public class MessageWriter {
 
     private void answer(List<PendingSend> sends, List<SendOutcome> outcomes) {
         try {
-            int created = announcer.announce(sends, outcomes);
+            int created = announcements.announce(sends, outcomes);
             if (created > 0) {
                 batchSizes.record(created);
                 relay.wake();

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,9 +13,15 @@ import java.util.UUID;
  *
  * @param idempotencyKey the sender's own, or null
  * @param replyTo        the place of the message it answers, or null
+ * @param flags          what the reader is to be warned of; words without blanks
  */
 public record NewMessage(
-        ConversationId conversation, String senderId, String text, String idempotencyKey, Long replyTo) {
+        ConversationId conversation,
+        String senderId,
+        String text,
+        String idempotencyKey,
+        Long replyTo,
+        List<String> flags) {
 
     /** What the sender's key becomes in the table: 128 bits of a hash over sender and key; null without a key. */
     UUID keyHash() {

@@ -1,4 +1,4 @@
 package io.parley.chat.message;
 
 /** A message on its way into a transaction, and who waits for it. */
-record PendingSend(NewMessage message, SendReply reply) {}
+public record PendingSend(NewMessage message, SendReply reply) {}

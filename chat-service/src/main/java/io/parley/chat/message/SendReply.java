@@ -1,13 +1,14 @@
 package io.parley.chat.message;
 
 import io.parley.chat.session.Session;
+import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
 
 /**
  * Where the answer to one send goes.
  *
- * <p>The one that created a message is answered with its {@code message.created}, in its place among all others; every
- * other outcome is handed to {@link #answer}.
+ * <p>On a socket the one that created a message is answered with its {@code message.created}, in its place among all others;
+ * every other outcome is handed to {@link #answer}.
  */
 public interface SendReply {
 
@@ -19,6 +20,9 @@ public interface SendReply {
 
     void answer(SendOutcome outcome);
 
+    /** What was sent breaks a rule of the protocol. */
+    void invalid(ErrorCode code, String message);
+
     /** The answer on the socket that sent. */
     record OnSocket(Session origin, String idempotencyKey, String ref) implements SendReply {
 
@@ -27,12 +31,17 @@ public interface SendReply {
             if (outcome instanceof SendOutcome.Repeated repeated) {
                 origin.send(new ServerFrame.MessageCreated(
                         repeated.first().conversation().toString(),
-                        repeated.first().toWire(),
+                        repeated.first().toWire(origin.userId()),
                         idempotencyKey,
                         ref));
-            } else if (outcome instanceof SendOutcome.Refused refused) {
-                origin.send(new ServerFrame.Failure(refused.code(), refused.message(), ref));
+            } else if (outcome instanceof SendOutcome.Failed failed) {
+                invalid(failed.code(), failed.message());
             }
+        }
+
+        @Override
+        public void invalid(ErrorCode code, String message) {
+            origin.send(new ServerFrame.Failure(code, message, ref));
         }
     }
 }

@@ -14,6 +14,11 @@ public final class Lanes {
         return (short) Math.floorMod(conversation.hashCode(), COUNT);
     }
 
+    /** The lane of a user's events. */
+    public static Short of(String user) {
+        return (short) Math.floorMod(user.hashCode(), COUNT);
+    }
+
     /** How many lanes an instance may hold when so many are alive: enough that none is left over. */
     static int fairShare(int instances) {
         return (COUNT + Math.max(1, instances) - 1) / Math.max(1, instances);

@@ -30,7 +30,7 @@ final class OutboxStore {
 
     private static final String UNPUBLISHED = """
             select o.id, o.event_id, o.type, o.subject, o.data, o.traceparent, o.occurred_at,
-                o.conversation_id, o.seq, c.user_a, c.user_b, m.sender_id, m.text, m.reply_to, m.created_at
+                o.conversation_id, o.seq, c.user_a, c.user_b, m.sender_id, m.text, m.reply_to, m.created_at, m.flags
             from chat.outbox o
             left join chat.conversation c on c.id = o.conversation_id
             left join chat.message m on m.conversation_id = o.conversation_id and m.seq = o.seq
@@ -146,6 +146,7 @@ final class OutboxStore {
     private static EventData message(Row row) {
         ConversationId conversation = new ConversationId(row.getUUID("conversation_id"));
         Long replyTo = row.getLong("reply_to");
+        String[] flags = row.getArrayOfStrings("flags");
         return new EventData.MessageCreated(
                 conversation.toString(),
                 List.of(row.getString("user_a"), row.getString("user_b")),
@@ -155,6 +156,7 @@ final class OutboxStore {
                         row.getString("sender_id"),
                         row.getString("text"),
                         row.getOffsetDateTime("created_at").toInstant(),
-                        replyTo == null ? null : new MessageId(conversation, replyTo).toString()));
+                        replyTo == null ? null : new MessageId(conversation, replyTo).toString(),
+                        flags == null ? null : List.of(flags)));
     }
 }

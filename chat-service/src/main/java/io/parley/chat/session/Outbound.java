@@ -2,26 +2,33 @@ package io.parley.chat.session;
 
 import io.parley.contracts.frame.CloseCode;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * The frames on their way to one socket: in order, one write at a time, and never more than the limits. A socket that
- * cannot keep up loses its queue and is closed with 4010; its client reconnects and syncs.
+ * The frames on their way to one socket: in order, one write at a time, and never more than the limits. What passes them
+ * costs the frames that may be lost first; a socket that still cannot keep up loses its queue and is closed with 4010, and
+ * its client reconnects and syncs.
  */
 final class Outbound {
+
+    /** @param passing typing or presence: worth nothing once it is late */
+    private record Unsent(String frame, boolean passing) {}
 
     private final Outlet outlet;
     private final int maxFrames;
     private final int maxCharacters;
 
-    private final Queue<String> unsent = new ArrayDeque<>(0);
+    private final Queue<Unsent> unsent = new ArrayDeque<>(0);
     private int unsentCharacters;
     private boolean writing;
     /** Takes no more frames. */
     private boolean ended;
     /** What to close with once the frames taken before are out; or null. */
     private CloseCode closing;
+    /** Ends when nothing is unsent any more; or null. */
+    private Promise<Void> drained;
 
     Outbound(Outlet outlet, int maxFrames, int maxCharacters) {
         this.outlet = outlet;
@@ -30,18 +37,26 @@ final class Outbound {
     }
 
     void send(String frame) {
+        send(frame, false);
+    }
+
+    /** Sends a frame that is left out when there is no room for it. */
+    void sendPassing(String frame) {
+        send(frame, true);
+    }
+
+    private void send(String frame, boolean passing) {
         boolean overflows = false;
         synchronized (unsent) {
             if (ended) {
                 return;
             }
             if (writing) {
-                unsent.add(frame);
-                unsentCharacters += frame.length();
-                if (unsent.size() <= maxFrames && unsentCharacters <= maxCharacters) {
+                add(new Unsent(frame, passing));
+                if (!isFull() || dropPassing()) {
                     return;
                 }
-                end();
+                forget();
                 overflows = true;
             }
             writing = true;
@@ -50,6 +65,19 @@ final class Outbound {
             outlet.close(CloseCode.TOO_SLOW);
         } else {
             write(frame);
+        }
+    }
+
+    /** Ends when everything sent so far is out, or the socket is gone. */
+    Future<Void> drained() {
+        synchronized (unsent) {
+            if (!writing || ended) {
+                return Future.succeededFuture();
+            }
+            if (drained == null) {
+                drained = Promise.promise();
+            }
+            return drained.future();
         }
     }
 
@@ -71,10 +99,46 @@ final class Outbound {
     /** Takes no more frames and forgets those it has; called once the socket is gone. */
     void end() {
         synchronized (unsent) {
-            ended = true;
-            closing = null;
-            unsent.clear();
-            unsentCharacters = 0;
+            forget();
+        }
+    }
+
+    boolean hasEnded() {
+        synchronized (unsent) {
+            return ended;
+        }
+    }
+
+    private void add(Unsent frame) {
+        unsent.add(frame);
+        unsentCharacters += frame.frame.length();
+    }
+
+    private boolean isFull() {
+        return unsent.size() > maxFrames || unsentCharacters > maxCharacters;
+    }
+
+    /** Makes room by leaving out what may be left out; answers whether that was enough. */
+    private boolean dropPassing() {
+        if (unsent.removeIf(Unsent::passing)) {
+            unsentCharacters =
+                    unsent.stream().mapToInt(one -> one.frame.length()).sum();
+        }
+        return !isFull();
+    }
+
+    private void forget() {
+        ended = true;
+        closing = null;
+        unsent.clear();
+        unsentCharacters = 0;
+        tellDrained();
+    }
+
+    private void tellDrained() {
+        if (drained != null) {
+            drained.tryComplete();
+            drained = null;
         }
     }
 
@@ -94,21 +158,27 @@ final class Outbound {
     /** The next frame, or null when there is none; with the last one out, a close that waited for it goes. */
     private String next(boolean succeeded) {
         CloseCode close;
+        Promise<Void> empty;
         synchronized (unsent) {
             if (!succeeded) {
                 // A failed write is a socket that is gone; its close comes by itself.
-                end();
+                forget();
             }
-            String frame = unsent.poll();
-            if (frame != null) {
-                unsentCharacters -= frame.length();
-                return frame;
+            Unsent next = unsent.poll();
+            if (next != null) {
+                unsentCharacters -= next.frame.length();
+                return next.frame;
             }
             writing = false;
             close = closing;
+            empty = drained;
+            drained = null;
         }
         if (close != null) {
             outlet.close(close);
+        }
+        if (empty != null) {
+            empty.tryComplete();
         }
         return null;
     }

@@ -5,7 +5,9 @@ import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.ServerFrame;
-import java.util.Set;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One device of one user, for as long as its socket is open. */
@@ -14,13 +16,19 @@ public final class Session {
     private final String id;
     private final String userId;
     private final Outbound outbound;
+    private final Places places;
+    private final Map<ConversationId, String> subscriptions = new ConcurrentHashMap<>(1);
     private volatile long expiryTimer = -1;
-    private final Set<ConversationId> subscriptions = ConcurrentHashMap.newKeySet(1);
 
-    public Session(String id, String userId, Outlet outlet, int maxUnsentFrames, int maxUnsentCharacters) {
+    /**
+     * @param since        what was stored before is for the device to sync
+     * @param acknowledges whether the device acknowledges the messages it is shown
+     */
+    public Session(String id, String userId, Outlet outlet, SessionLimits limits, Instant since, boolean acknowledges) {
         this.id = id;
         this.userId = userId;
-        this.outbound = new Outbound(outlet, maxUnsentFrames, maxUnsentCharacters);
+        this.outbound = new Outbound(outlet, limits.maxUnsentFrames(), limits.maxUnsentCharacters());
+        this.places = new Places(outbound, limits, since, acknowledges);
     }
 
     public String id() {
@@ -31,6 +39,11 @@ public final class Session {
         return userId;
     }
 
+    /** What the socket has been shown; messages reach it through this, in their order. */
+    public Places places() {
+        return places;
+    }
+
     public void send(ServerFrame frame) {
         send(FrameWriter.write(frame));
     }
@@ -38,6 +51,16 @@ public final class Session {
     /** Sends a frame that is written already, for instance because many sessions get the same. */
     public void send(String frame) {
         outbound.send(frame);
+    }
+
+    /** Sends what is worth nothing once it is late, unless the socket has no room for it. */
+    public void sendPassing(String frame) {
+        outbound.sendPassing(frame);
+    }
+
+    /** Ends when everything sent so far is out, or the socket is gone. */
+    public Future<Void> drained() {
+        return outbound.drained();
     }
 
     /** Says why, and closes; what was sent before still goes out first. */
@@ -50,6 +73,10 @@ public final class Session {
         outbound.close(code);
     }
 
+    public boolean isOpen() {
+        return !outbound.hasEnded();
+    }
+
     /** The timer that ends the session with its token. */
     public long expiryTimer() {
         return expiryTimer;
@@ -59,7 +86,8 @@ public final class Session {
         expiryTimer = timer;
     }
 
-    Set<ConversationId> subscriptions() {
+    /** The conversations it listens to, and the other one in each. */
+    Map<ConversationId, String> subscriptions() {
         return subscriptions;
     }
 

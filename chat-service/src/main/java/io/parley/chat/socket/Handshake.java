@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a handshake says: who, by the {@code Authorization} header or else the {@code token} parameter, and for which
- * conversation.
+ * What a handshake says: who, by the {@code Authorization} header or else the {@code token} parameter, for which
+ * conversation, and whether messages will be acknowledged.
  */
-record Handshake(String token, String conversationId) {
+record Handshake(String token, String conversationId, boolean acknowledges) {
 
     static Handshake of(HandshakeRequest request) {
         Map<String, List<String>> parameters =
                 new QueryStringDecoder(request.query() == null ? "" : request.query(), false).parameters();
         String bearer = BearerToken.of(request.header("Authorization"));
         return new Handshake(
-                bearer != null ? bearer : first(parameters, "token"), first(parameters, "conversation_id"));
+                bearer != null ? bearer : first(parameters, "token"),
+                first(parameters, "conversation_id"),
+                "true".equals(first(parameters, "ack")));
     }
 
     private static String first(Map<String, List<String>> parameters, String name) {

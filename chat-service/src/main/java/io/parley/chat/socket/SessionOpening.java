@@ -2,11 +2,14 @@ package io.parley.chat.socket;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.chat.ChatSettings;
-import io.parley.chat.conversation.ConversationStore;
+import io.parley.chat.conversation.Conversations;
+import io.parley.chat.conversation.StoredConversation;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.session.Outlet;
 import io.parley.chat.session.Session;
-import io.parley.chat.session.SessionRegistry;
+import io.parley.chat.session.SessionLimits;
+import io.parley.chat.subscription.Subscribing;
+import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameWriter;
@@ -15,36 +18,44 @@ import io.parley.kit.token.TokenVerifier;
 import io.parley.kit.token.Verdict;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
-/** Begins and ends sessions. A socket that may not begin one hears the error, and is closed with the code for it. */
+/** Begins, renews and ends sessions. A socket that may not begin one hears the error, and is closed with the code for it. */
 @ApplicationScoped
 public class SessionOpening {
 
-    private final Vertx vertx;
     private final TokenVerifier tokens;
-    private final ConversationStore conversations;
-    private final SessionRegistry sessions;
+    private final Conversations conversations;
+    private final Subscribing subscribing;
+    private final SessionLife life;
     private final ChatSettings settings;
     private final Clock clock;
+    private final SessionLimits limits;
 
     public SessionOpening(
-            Vertx vertx,
             TokenVerifier tokens,
-            ConversationStore conversations,
-            SessionRegistry sessions,
+            Conversations conversations,
+            Subscribing subscribing,
+            SessionLife life,
             ChatSettings settings,
             Clock clock) {
-        this.vertx = vertx;
         this.tokens = tokens;
         this.conversations = conversations;
-        this.sessions = sessions;
+        this.subscribing = subscribing;
+        this.life = life;
         this.settings = settings;
         this.clock = clock;
+        this.limits = limits(settings.session());
+    }
+
+    private static SessionLimits limits(ChatSettings.Session settings) {
+        return new SessionLimits(
+                settings.maxUnsentFrames(),
+                settings.maxUnsentCharacters(),
+                settings.maxPlaces(),
+                settings.maxUnacknowledgedConversations(),
+                settings.acknowledgementPauses());
     }
 
     /** The session, or null where the socket was refused. */
@@ -56,26 +67,42 @@ public class SessionOpening {
         }
         Verdict.Valid token = (Verdict.Valid) verdict;
         return request.conversationId() == null
-                ? Future.succeededFuture(begin(token, outlet, null))
-                : openInConversation(token, request.conversationId(), outlet);
+                ? Future.succeededFuture(begin(token, request, outlet, null))
+                : openInConversation(token, request, outlet);
+    }
+
+    /** The session goes on with another token of the same user. */
+    void renew(Session session, ClientFrame.Auth auth) {
+        Verdict verdict = tokens.verify(auth.token());
+        if (verdict instanceof Verdict.Refused refused) {
+            session.send(new ServerFrame.Failure(refused.error(), refused.message(), auth.ref()));
+            return;
+        }
+        Verdict.Valid token = (Verdict.Valid) verdict;
+        if (!token.userId().equals(session.userId())) {
+            session.send(new ServerFrame.Failure(
+                    ErrorCode.AUTHENTICATION_FAILED, "The token is another user's", auth.ref()));
+            return;
+        }
+        long secondsLeft = life.renew(session, token.expiresAt());
+        session.send(new ServerFrame.AuthOk(secondsLeft, auth.ref()));
     }
 
     void close(Session session) {
-        vertx.cancelTimer(session.expiryTimer());
-        sessions.remove(session);
+        life.end(session);
     }
 
-    private Future<Session> openInConversation(Verdict.Valid token, String conversationId, Outlet outlet) {
-        ConversationId id = ConversationId.parse(conversationId);
-        if (id == null) {
-            return unknownConversation(outlet);
-        }
+    private Future<Session> openInConversation(Verdict.Valid token, Handshake request, Outlet outlet) {
         return conversations
-                .find(id)
+                .find(ConversationId.parse(request.conversationId()), token.userId())
                 .compose(
-                        found -> found != null && found.participants().include(token.userId())
-                                ? Future.succeededFuture(begin(token, outlet, id))
-                                : unknownConversation(outlet),
+                        found -> found != null
+                                ? Future.succeededFuture(begin(token, request, outlet, found))
+                                : refuse(
+                                        outlet,
+                                        ErrorCode.CONVERSATION_NOT_FOUND,
+                                        "No such conversation",
+                                        CloseCode.NOT_FOUND),
                         away -> refuse(
                                 outlet,
                                 ErrorCode.UNAVAILABLE,
@@ -83,39 +110,25 @@ public class SessionOpening {
                                 CloseCode.TRY_AGAIN_LATER));
     }
 
-    private Session begin(Verdict.Valid token, Outlet outlet, ConversationId subscription) {
+    private Session begin(Verdict.Valid token, Handshake request, Outlet outlet, StoredConversation subscription) {
         Session session = new Session(
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 token.userId(),
                 outlet,
-                settings.session().maxUnsentFrames(),
-                settings.session().maxUnsentCharacters());
+                limits,
+                clock.instant().minus(settings.delivery().clockTolerance()),
+                request.acknowledges());
         session.send(new ServerFrame.SessionReady(
                 session.id(),
                 session.userId(),
                 (int) settings.session().heartbeat().toSeconds(),
                 settings.limits().frameBytes(),
                 clock.instant()));
-        sessions.add(session);
-        endWithToken(session, token.expiresAt());
+        life.begin(session, token.expiresAt());
         if (subscription != null) {
-            sessions.subscribe(session, subscription);
+            subscribing.add(session, subscription);
         }
         return session;
-    }
-
-    private void endWithToken(Session session, Instant expiry) {
-        long left = Math.max(1, Duration.between(clock.instant(), expiry).toMillis());
-        session.expiryTimer(vertx.setTimer(
-                left,
-                expired -> session.close(
-                        Verdict.Refused.EXPIRED.error(),
-                        Verdict.Refused.EXPIRED.message(),
-                        Verdict.Refused.EXPIRED.close())));
-    }
-
-    private static Future<Session> unknownConversation(Outlet outlet) {
-        return refuse(outlet, ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation", CloseCode.NOT_FOUND);
     }
 
     private static Future<Session> refuse(Outlet outlet, ErrorCode error, String message, CloseCode close) {

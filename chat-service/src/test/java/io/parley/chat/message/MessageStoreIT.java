@@ -143,7 +143,8 @@ class MessageStoreIT {
         Participants participants = Participants.of("x", "y");
         List<Future<ConversationId>> asked = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            asked.add(conversations.findOrCreate(participants).map(conversation -> conversation.id()));
+            asked.add(conversations.findOrCreate(participants).map(made -> made.conversation()
+                    .id()));
         }
         Set<ConversationId> ids = new HashSet<>();
         for (Future<ConversationId> one : asked) {
@@ -190,11 +191,13 @@ class MessageStoreIT {
     }
 
     private static NewMessage message(ConversationId conversation, String sender, String text, String key, Long reply) {
-        return new NewMessage(conversation, sender, text, key, reply);
+        return new NewMessage(conversation, sender, text, key, reply, List.of());
     }
 
     private static ConversationId conversation(String user, String other) throws Exception {
-        return get(conversations.findOrCreate(Participants.of(user, other))).id();
+        return get(conversations.findOrCreate(Participants.of(user, other)))
+                .conversation()
+                .id();
     }
 
     private static List<StoredMessage> all(ConversationId conversation) throws Exception {

@@ -72,11 +72,15 @@ final class FrameFields {
 
     private static Object string(JsonParser json, JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_STRING) {
-            String text = json.getText();
-            return MessageText.isMalformed(text) ? WRONG : text;
+            return wellFormed(json.getText());
         }
         json.skipChildren();
         return value == JsonToken.VALUE_NULL ? null : WRONG;
+    }
+
+    /** The text, or {@link #WRONG} for one that no field can hold; null for null. */
+    static Object wellFormed(String text) {
+        return text == null || !MessageText.isMalformed(text) ? text : WRONG;
     }
 
     private static Object strings(JsonParser json, JsonToken value, int max) throws IOException {

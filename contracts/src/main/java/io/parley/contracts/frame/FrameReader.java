@@ -58,6 +58,16 @@ public final class FrameReader {
         }
     }
 
+    /** Holds a message that came another way than in a frame to the rules of the frame; null stands for what is absent. */
+    public Reading<ClientFrame> messageSend(String conversationId, String text, String idempotencyKey, String replyTo) {
+        FrameFields fields = new FrameFields();
+        fields.conversationId = FrameFields.wellFormed(conversationId);
+        fields.text = FrameFields.wellFormed(text);
+        fields.idempotencyKey = FrameFields.wellFormed(idempotencyKey);
+        fields.replyTo = FrameFields.wellFormed(replyTo);
+        return check(ClientFrameType.MESSAGE_SEND, fields, null);
+    }
+
     /** The type of a server's frame, if the frame is well-formed JSON of a known type; else null. */
     public static ServerFrameType typeOf(byte[] serverFrame) {
         if (looksLikeWiderEncoding(serverFrame)) {

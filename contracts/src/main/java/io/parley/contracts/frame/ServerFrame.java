@@ -41,8 +41,20 @@ public sealed interface ServerFrame {
         }
     }
 
-    record MessageRead(String conversationId, String userId, String upToMessageId, Instant readAt)
+    record MessageRead(
+            String conversationId,
+            String userId,
+            String upToMessageId,
+            Instant readAt,
+
+            @Optional @JsonInclude(JsonInclude.Include.NON_NULL)
+            String ref)
             implements ServerFrame {
+
+        public MessageRead(String conversationId, String userId, String upToMessageId, Instant readAt) {
+            this(conversationId, userId, upToMessageId, readAt, null);
+        }
+
         @Override
         public ServerFrameType type() {
             return ServerFrameType.MESSAGE_READ;
@@ -63,14 +75,28 @@ public sealed interface ServerFrame {
         }
     }
 
-    record ConversationBlocked(String conversationId, String byUserId, String targetUserId) implements ServerFrame {
+    record ConversationBlocked(
+            String conversationId,
+            String byUserId,
+            String targetUserId,
+
+            @Optional @JsonInclude(JsonInclude.Include.NON_NULL)
+            String ref)
+            implements ServerFrame {
         @Override
         public ServerFrameType type() {
             return ServerFrameType.CONVERSATION_BLOCKED;
         }
     }
 
-    record ConversationUnblocked(String conversationId, String byUserId, String targetUserId) implements ServerFrame {
+    record ConversationUnblocked(
+            String conversationId,
+            String byUserId,
+            String targetUserId,
+
+            @Optional @JsonInclude(JsonInclude.Include.NON_NULL)
+            String ref)
+            implements ServerFrame {
         @Override
         public ServerFrameType type() {
             return ServerFrameType.CONVERSATION_UNBLOCKED;
@@ -95,7 +121,11 @@ public sealed interface ServerFrame {
             String userId,
             boolean online,
             @Optional PresenceStatus status,
-            @Optional Instant lastSeen) implements ServerFrame {
+            @Optional Instant lastSeen,
+
+            @Optional @JsonInclude(JsonInclude.Include.NON_NULL)
+            String ref)
+            implements ServerFrame {
         @Override
         public ServerFrameType type() {
             return ServerFrameType.PRESENCE_UPDATED;

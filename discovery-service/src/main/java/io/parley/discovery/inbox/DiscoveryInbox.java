@@ -3,6 +3,7 @@ package io.parley.discovery.inbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.contracts.broker.Topology;
 import io.parley.kit.broker.BrokerLink;
+import io.parley.kit.housekeeping.Housekeeping;
 import io.parley.kit.inbox.EventConsumer;
 import io.parley.kit.inbox.InboxTable;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,6 +15,7 @@ import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -22,7 +24,13 @@ import org.eclipse.microprofile.health.HealthCheck;
 @ApplicationScoped
 public class DiscoveryInbox {
 
+    /** A broker that delivers an event again after this long is not one of ours. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
+
     private final BrokerLink broker;
+    private final Housekeeping old;
 
     public DiscoveryInbox(
             Vertx vertx,
@@ -35,11 +43,13 @@ public class DiscoveryInbox {
                 new InboxTable(pool, "discovery"),
                 (transaction, events) -> Future.succeededFuture(),
                 metrics);
+        this.old = new Housekeeping(vertx, pool, "discovery.inbox", "received_at", KEPT);
         this.broker = new BrokerLink(brokerUrl, "discovery-service", List.of(consumer), metrics);
     }
 
     void start(@Observes StartupEvent started) {
         broker.start();
+        old.every(SWEEP_INTERVAL);
     }
 
     void stop(@Observes ShutdownEvent stopped) {

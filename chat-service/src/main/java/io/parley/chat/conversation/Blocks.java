@@ -1,0 +1,98 @@
+package io.parley.chat.conversation;
+
+import io.parley.chat.id.ConversationId;
+import io.parley.chat.live.Fanout;
+import io.parley.chat.live.LivePublisher;
+import io.parley.chat.outbox.OutboxRelay;
+import io.parley.chat.session.Session;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.live.LiveItem;
+import io.parley.kit.problem.ProblemException;
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Blocking and unblocking. Each of the two blocks for themselves, and only who blocked can unblock. */
+@ApplicationScoped
+public class Blocks {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final ConversationStore store;
+    private final Conversations conversations;
+    private final Fanout fanout;
+    private final LivePublisher live;
+    private final OutboxRelay relay;
+
+    public Blocks(
+            ConversationStore store,
+            Conversations conversations,
+            Fanout fanout,
+            LivePublisher live,
+            OutboxRelay relay) {
+        this.store = store;
+        this.conversations = conversations;
+        this.fanout = fanout;
+        this.live = live;
+        this.relay = relay;
+    }
+
+    /**
+     * Blocks or unblocks in the name of the user, and shows both what changed. Done twice, it is done; the second time tells only
+     * {@code origin}, the socket that asked, or null.
+     *
+     * @throws ProblemException in the future: for no conversation of the user's, or for a block of the other one's
+     */
+    public Future<Void> set(ConversationId id, String user, boolean blocked, Session origin, String ref) {
+        Future<StoredConversation> changed =
+                id == null ? Future.succeededFuture(null) : store.setBlock(id, user, blocked);
+        return changed.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).compose(conversation -> {
+            if (conversation == null) {
+                return repeat(id, user, blocked, origin, ref);
+            }
+            conversations.forget(id);
+            live.publish(new LiveItem.ConversationChange(id.toString()));
+            fanout.toUsers(
+                    conversation.participants().ids(),
+                    frame(conversation, user, blocked, null),
+                    origin,
+                    frame(conversation, user, blocked, ref));
+            relay.wake();
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Nothing had to change, or nothing may. */
+    private Future<Void> repeat(ConversationId id, String user, boolean blocked, Session origin, String ref) {
+        if (id != null) {
+            conversations.forget(id);
+        }
+        return conversations
+                .find(id, user)
+                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(conversation -> {
+                    if (conversation == null) {
+                        return Future.failedFuture(
+                                new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation"));
+                    }
+                    if (!blocked && conversation.isBlocked()) {
+                        return Future.failedFuture(new ProblemException(
+                                ErrorCode.ACCESS_DENIED, "Only who blocked a conversation can unblock it"));
+                    }
+                    if (origin != null) {
+                        origin.send(frame(conversation, user, blocked, ref));
+                    }
+                    return Future.succeededFuture();
+                });
+    }
+
+    private static ServerFrame frame(StoredConversation conversation, String user, boolean blocked, String ref) {
+        String id = conversation.id().toString();
+        String other = conversation.participants().besides(user);
+        return blocked
+                ? new ServerFrame.ConversationBlocked(id, user, other, ref)
+                : new ServerFrame.ConversationUnblocked(id, user, other, ref);
+    }
+}

@@ -1,0 +1,74 @@
+package io.parley.chat.conversation;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.parley.chat.ChatSettings;
+import io.parley.chat.id.ConversationId;
+import io.parley.chat.live.LiveReceiver;
+import io.parley.contracts.live.LiveItem;
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/**
+ * Who is in a conversation and who has blocked it, remembered: typing, presence and receipts ask for it all the time. A change
+ * on another instance arrives over {@code parley.live}; where that may have been lost, everything is forgotten, and nothing
+ * is remembered for longer than a setting says.
+ */
+@ApplicationScoped
+public class Conversations implements LiveReceiver {
+
+    private final ConversationStore store;
+    private final AsyncCache<ConversationId, StoredConversation> remembered;
+
+    public Conversations(ConversationStore store, ChatSettings settings, MeterRegistry metrics) {
+        this.store = store;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(settings.cache().conversations())
+                .expireAfterWrite(settings.cache().keep())
+                .recordStats()
+                .buildAsync();
+        CaffeineCacheMetrics.monitor(metrics, remembered, "chat.conversations");
+    }
+
+    /** The conversation, or null where there is none, or the user is not in it. */
+    public Future<StoredConversation> find(ConversationId id, String user) {
+        return id == null
+                ? Future.succeededFuture(null)
+                : find(id).map(found -> found != null && found.participants().include(user) ? found : null);
+    }
+
+    private Future<StoredConversation> find(ConversationId id) {
+        var known = remembered.getIfPresent(id);
+        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+            return Future.succeededFuture(known.join());
+        }
+        return Future.fromCompletionStage(remembered.get(
+                id, (same, executor) -> store.find(id).toCompletionStage().toCompletableFuture()));
+    }
+
+    /** What is known here already, without asking PostgreSQL; or null. */
+    public StoredConversation ifKnown(ConversationId id) {
+        var known = remembered.getIfPresent(id);
+        return known == null || !known.isDone() || known.isCompletedExceptionally() ? null : known.join();
+    }
+
+    public void forget(ConversationId id) {
+        remembered.synchronous().invalidate(id);
+    }
+
+    @Override
+    public void conversation(LiveItem.ConversationChange change) {
+        ConversationId id = ConversationId.parse(change.conversationId());
+        if (id != null) {
+            forget(id);
+        }
+    }
+
+    @Override
+    public void lost(Instant since) {
+        remembered.synchronous().invalidateAll();
+    }
+}

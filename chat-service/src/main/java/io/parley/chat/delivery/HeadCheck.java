@@ -1,0 +1,130 @@
+package io.parley.chat.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.chat.ChatSettings;
+import io.parley.chat.conversation.HeadStore;
+import io.parley.chat.id.ConversationId;
+import io.parley.chat.live.LiveReceiver;
+import io.parley.chat.session.SessionRegistry;
+import io.parley.contracts.live.LiveItem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * After a loss on the live exchange: asks PostgreSQL which conversations of the users here have moved on since, and lets every
+ * session that lags behind catch up. One check runs at a time; what is asked for meanwhile is the next one.
+ */
+@ApplicationScoped
+public class HeadCheck implements LiveReceiver {
+
+    private static final Logger LOG = Logger.getLogger(HeadCheck.class);
+    private static final int USERS_AT_ONCE = 500;
+    /** A sign of life was on its way for so long at most when it was heard. */
+    private static final Duration TRANSIT = Duration.ofSeconds(2);
+
+    private final Vertx vertx;
+    private final SessionRegistry sessions;
+    private final HeadStore heads;
+    private final Delivery delivery;
+    private final ChatSettings.Delivery settings;
+    private final Counter checks;
+
+    /** Guarded by this: since when something may be missing, or null; and whether a check is planned or runs. */
+    private Instant asked;
+
+    private boolean busy;
+
+    public HeadCheck(
+            Vertx vertx,
+            SessionRegistry sessions,
+            HeadStore heads,
+            Delivery delivery,
+            ChatSettings settings,
+            MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.sessions = sessions;
+        this.heads = heads;
+        this.delivery = delivery;
+        this.settings = settings.delivery();
+        this.checks = metrics.counter("parley.chat.headchecks");
+    }
+
+    @Override
+    public void lost(Instant since) {
+        synchronized (this) {
+            asked = asked == null || since.isBefore(asked) ? since : asked;
+            if (busy) {
+                return;
+            }
+            busy = true;
+        }
+        plan();
+    }
+
+    /** Not at once: what is only late arrives meanwhile, and one check serves many losses. */
+    private void plan() {
+        vertx.setTimer(settings.headCheckPause().toMillis(), due -> run());
+    }
+
+    private void run() {
+        Instant since;
+        synchronized (this) {
+            since = asked;
+            asked = null;
+        }
+        checks.increment();
+        check(sessions.users(), 0, since.minus(TRANSIT).minus(settings.clockTolerance()))
+                .onComplete(checked -> {
+                    if (checked.failed()) {
+                        LOG.warnf(
+                                "what was missed cannot be looked up; trying again: %s",
+                                checked.cause().getMessage());
+                    }
+                    finished(checked.failed() ? since : null);
+                });
+    }
+
+    private void finished(Instant stillMissing) {
+        synchronized (this) {
+            if (stillMissing != null && (asked == null || stillMissing.isBefore(asked))) {
+                asked = stillMissing;
+            }
+            busy = asked != null;
+            if (!busy) {
+                return;
+            }
+        }
+        plan();
+    }
+
+    private Future<Void> check(List<String> users, int from, Instant since) {
+        if (from >= users.size()) {
+            return Future.succeededFuture();
+        }
+        List<String> page = users.subList(from, Math.min(users.size(), from + USERS_AT_ONCE));
+        return heads.movedSince(page, since)
+                .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .compose(moved -> {
+                    moved.forEach(this::learn);
+                    return check(users, from + USERS_AT_ONCE, since);
+                });
+    }
+
+    private void learn(HeadStore.Head head) {
+        ConversationId conversation = head.conversation();
+        delivery.learn(
+                conversation,
+                new LiveItem.Head(
+                        conversation.toString(),
+                        head.lastSeq(),
+                        head.lastMessageAt(),
+                        head.participants().ids()));
+    }
+}

@@ -1,0 +1,94 @@
+package io.parley.chat.delivery;
+
+import io.parley.chat.id.ConversationId;
+import io.parley.chat.live.LivePublisher;
+import io.parley.chat.message.Announcements;
+import io.parley.chat.message.PendingSend;
+import io.parley.chat.message.SendOutcome;
+import io.parley.chat.message.StoredMessage;
+import io.parley.chat.session.Session;
+import io.parley.chat.typing.Typing;
+import io.parley.contracts.frame.FrameWriter;
+import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.live.LiveItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows new messages: to the sockets here, and through the live exchange to those of other instances. */
+@ApplicationScoped
+public class MessageAnnouncer implements Announcements {
+
+    private final Delivery delivery;
+    private final Typing typing;
+    private final LivePublisher live;
+
+    public MessageAnnouncer(Delivery delivery, Typing typing, LivePublisher live) {
+        this.delivery = delivery;
+        this.typing = typing;
+        this.live = live;
+    }
+
+    @Override
+    public int announce(List<PendingSend> sends, List<SendOutcome> outcomes) {
+        List<LiveItem> elsewhere = new ArrayList<>(sends.size());
+        int created = 0;
+        for (int i = 0; i < sends.size(); i++) {
+            if (outcomes.get(i) instanceof SendOutcome.Created message) {
+                created++;
+                elsewhere.add(show(sends.get(i), message));
+            } else if (outcomes.get(i) instanceof SendOutcome.Repeated repeated) {
+                elsewhere.add(remind(repeated));
+            }
+            sends.get(i).reply().answer(outcomes.get(i));
+        }
+        live.publish(elsewhere);
+        return created;
+    }
+
+    /** The other one sees the message, the sender's devices also its key, and the sending socket also its ref. */
+    private LiveItem show(PendingSend send, SendOutcome.Created created) {
+        StoredMessage message = created.message();
+        String conversation = message.conversation().toString();
+        String sender = message.senderId();
+        String other = created.participants().besides(sender);
+        String key = send.message().idempotencyKey();
+        Session origin = send.reply().origin();
+        String ref = send.reply().ref();
+
+        String forOther =
+                FrameWriter.write(new ServerFrame.MessageCreated(conversation, message.toWire(other), null, null));
+        String forSender = key == null && message.flags().isEmpty()
+                ? forOther
+                : FrameWriter.write(new ServerFrame.MessageCreated(conversation, message.toWire(sender), key, null));
+        String forOrigin = ref == null
+                ? forSender
+                : FrameWriter.write(new ServerFrame.MessageCreated(conversation, message.toWire(sender), key, ref));
+
+        var item = new LiveItem.NewMessage(
+                conversation,
+                message.seq(),
+                sender,
+                created.previousAt(),
+                List.of(new LiveItem.Version(other, forOther), new LiveItem.Version(sender, forSender)));
+        typing.sent(message.conversation(), sender);
+        delivery.show(message.conversation(), item, origin, forOrigin);
+        return item;
+    }
+
+    /**
+     * A repeat tells that the first answer was lost, and perhaps the first announcement with it: whoever has not been shown the
+     * message gets it now.
+     */
+    private LiveItem remind(SendOutcome.Repeated repeated) {
+        StoredMessage first = repeated.first();
+        ConversationId conversation = first.conversation();
+        var head = new LiveItem.Head(
+                conversation.toString(),
+                first.seq(),
+                first.createdAt(),
+                repeated.participants().ids());
+        delivery.learn(conversation, head);
+        return head;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the chat service throws away after a while. */
+package io.parley.chat.housekeeping;

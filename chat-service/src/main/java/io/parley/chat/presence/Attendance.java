@@ -1,0 +1,119 @@
+package io.parley.chat.presence;
+
+import io.parley.chat.ChatSettings;
+import io.parley.chat.session.Session;
+import io.parley.chat.session.SessionListener;
+import io.parley.contracts.frame.Presence;
+import io.parley.kit.batch.Batcher;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Who has a device on this instance, and PostgreSQL's word for it. A user whose last device goes stays for a few seconds: a
+ * reconnect is no news to anyone.
+ */
+@ApplicationScoped
+class Attendance implements SessionListener {
+
+    private static final Logger LOG = Logger.getLogger(Attendance.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final int MAX_BATCH = 500;
+    private static final long NONE = -1;
+
+    /** @param leaving the timer that ends the stay of a user without devices */
+    private record Stay(int devices, long leaving) {}
+
+    private final Vertx vertx;
+    private final PresenceStore store;
+    private final InstanceLease lease;
+    private final PresenceAnnouncer announcer;
+    private final ChatSettings.Presence settings;
+    private final Clock clock;
+    private final Map<String, Stay> stays = new ConcurrentHashMap<>();
+    /** Users whose coming or going is to be stored; which of the two is decided when it is. Never refuses: bounded by the sessions. */
+    private final Batcher<String> changes = new Batcher<>(MAX_BATCH, Integer.MAX_VALUE, this::store);
+
+    Attendance(
+            Vertx vertx,
+            PresenceStore store,
+            InstanceLease lease,
+            PresenceAnnouncer announcer,
+            ChatSettings settings,
+            Clock clock) {
+        this.vertx = vertx;
+        this.store = store;
+        this.lease = lease;
+        this.announcer = announcer;
+        this.settings = settings.presence();
+        this.clock = clock;
+        lease.whenForgotten(() -> stays.keySet().forEach(changes::offer));
+    }
+
+    @Override
+    public void opened(Session session) {
+        boolean[] isNew = new boolean[1];
+        stays.compute(session.userId(), (user, stay) -> {
+            isNew[0] = stay == null;
+            if (stay == null) {
+                return new Stay(1, NONE);
+            }
+            if (stay.leaving != NONE) {
+                vertx.cancelTimer(stay.leaving);
+            }
+            return new Stay(stay.devices + 1, NONE);
+        });
+        if (isNew[0]) {
+            changes.offer(session.userId());
+        }
+    }
+
+    @Override
+    public void closed(Session session) {
+        stays.computeIfPresent(
+                session.userId(),
+                (user, stay) -> stay.devices > 1
+                        ? new Stay(stay.devices - 1, NONE)
+                        : new Stay(0, vertx.setTimer(settings.linger().toMillis(), over -> leave(user))));
+    }
+
+    private void leave(String user) {
+        if (stays.computeIfPresent(user, (same, stay) -> stay.devices == 0 ? null : stay) == null) {
+            changes.offer(user);
+        }
+    }
+
+    private Future<Void> store(List<String> users) {
+        List<String> here = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        users.stream().distinct().forEach(user -> (stays.containsKey(user) ? here : gone).add(user));
+        return store.arrive(lease.instance(), here, clock.instant())
+                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(this::announce)
+                .compose(arrived -> store.leave(lease.instance(), gone, clock.instant())
+                        .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                        .onSuccess(this::announce))
+                .transform(stored -> {
+                    if (stored.failed()) {
+                        LOG.warnf(
+                                "the presence of %d users is not stored yet: %s",
+                                users.size(), stored.cause().getMessage());
+                        vertx.setTimer(PAUSE_AFTER_FAILURE.toMillis(), again -> users.forEach(changes::offer));
+                    }
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void announce(List<Presence> changed) {
+        changed.forEach(announcer::announce);
+    }
+}

@@ -1,0 +1,43 @@
+package io.parley.chat.receipt;
+
+import io.parley.chat.session.Session;
+import io.parley.contracts.frame.ClientFrameType;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
+
+/** Who hears what became of a mark. */
+public interface ReceiptAnswer {
+
+    /** The socket that marked, or null where the mark came another way. */
+    Session origin();
+
+    String ref();
+
+    /** Whether it is told how far the user has read; who only acknowledged a delivery is told nothing. */
+    boolean isForRead();
+
+    /** How far the user has read now; the frame bears the ref. */
+    void read(ServerFrame.MessageRead state);
+
+    void refused(ErrorCode code, String message);
+
+    /** On the socket that marked. */
+    record OnSocket(Session origin, ClientFrameType frame, String ref) implements ReceiptAnswer {
+
+        @Override
+        public boolean isForRead() {
+            return frame == ClientFrameType.READ_SET;
+        }
+
+        @Override
+        public void read(ServerFrame.MessageRead state) {
+            origin.send(state);
+        }
+
+        @Override
+        public void refused(ErrorCode code, String message) {
+            String words = code == ErrorCode.VALIDATION_ERROR ? message + " for " + frame.wireName() : message;
+            origin.send(new ServerFrame.Failure(code, words, ref));
+        }
+    }
+}

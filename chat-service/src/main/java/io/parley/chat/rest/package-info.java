@@ -1,0 +1,2 @@
+/** What the resources of REST share. */
+package io.parley.chat.rest;

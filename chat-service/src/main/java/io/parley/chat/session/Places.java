@@ -1,0 +1,213 @@
+package io.parley.chat.session;
+
+import io.parley.chat.id.ConversationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one session has been shown, conversation by conversation: a socket sees the messages of each in the order of their
+ * places, each once, none left out.
+ *
+ * <p>Every call holds this object's monitor, frames are handed to the session's queue inside it: so two threads with
+ * neighbouring messages cannot overtake each other. Nothing waits in here.
+ */
+public final class Places {
+
+    /** What became of a message that arrived. */
+    public enum Offer {
+        SHOWN,
+        ALREADY_SHOWN,
+        /** Held until what is missing before it has come; somebody is at it already. */
+        WAITS,
+        /** Held, and the one who asked has to get what is missing. */
+        BEHIND
+    }
+
+    /** @param after what a device holds; what it is to be sent lies after it and ends with {@code upTo} */
+    public record SyncRange(long after, long upTo) {
+
+        /** To the end, wherever that is by then; new messages wait until it is reached. */
+        public boolean isOpenEnded() {
+            return upTo == Long.MAX_VALUE;
+        }
+
+        public boolean isEmpty() {
+            return upTo <= after;
+        }
+    }
+
+    /** What a session lacks. {@code last} is null as long as nobody has looked where the session began. */
+    public record Missing(Long last, long newest) {}
+
+    /** What is to be sent once more, for want of an acknowledgement. */
+    public record Unacknowledged(ConversationId conversation, long after, long upTo) {}
+
+    /** Puts a message on the socket. */
+    interface Showing {
+        void show(long seq, String frame, boolean own);
+    }
+
+    private final Outbound outbound;
+    private final SessionLimits limits;
+    private final Instant since;
+    private final boolean acknowledges;
+    private final Map<ConversationId, Place> places = new LinkedHashMap<>(0) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConversationId, Place> eldest) {
+            return size() > limits.maxPlaces() && !eldest.getValue().isBehind();
+        }
+    };
+    private Map<ConversationId, AckWindow> windows = Map.of();
+
+    /** @param since messages that are older were there before the session, which syncs if it wants them */
+    Places(Outbound outbound, SessionLimits limits, Instant since, boolean acknowledges) {
+        this.outbound = outbound;
+        this.limits = limits;
+        this.since = since;
+        this.acknowledges = acknowledges;
+    }
+
+    public boolean acknowledges() {
+        return acknowledges;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
+    /** A message arrived live; {@code previousAt} says when the one before it was stored, null if there is none. */
+    public synchronized Offer offer(
+            ConversationId conversation, long seq, Instant previousAt, String frame, boolean own) {
+        Place place = places.get(conversation);
+        if (place == null) {
+            place = add(conversation);
+            if (previousAt == null || previousAt.isBefore(since)) {
+                place.begin(seq - 1);
+            }
+        }
+        return place.offer(seq, frame, own);
+    }
+
+    /** The conversation's newest message is known; answers whether the session lacks something and nobody is at it yet. */
+    public synchronized boolean learn(ConversationId conversation, long newest, Instant lastMessageAt) {
+        Place place = places.get(conversation);
+        if (place == null) {
+            if (newest == 0 || lastMessageAt.isBefore(since)) {
+                return false;
+            }
+            place = add(conversation);
+        }
+        return place.learn(newest);
+    }
+
+    /** What the session still lacks of the conversation; null for nothing, or for what a sync will bring. */
+    public synchronized Missing missing(ConversationId conversation) {
+        Place place = places.get(conversation);
+        if (place == null || !place.isBehind() || place.isSyncing()) {
+            return null;
+        }
+        return new Missing(place.isKnown() ? place.last() : null, place.newest());
+    }
+
+    /** Where the session began in this conversation, for one that has been shown nothing of it. */
+    public synchronized void begin(ConversationId conversation, long last) {
+        place(conversation).begin(last);
+    }
+
+    /** Shows a message that was read, if it is the next. */
+    public synchronized void fill(ConversationId conversation, long seq, String frame, boolean own) {
+        place(conversation).fill(seq, frame, own);
+    }
+
+    /** After some were filled in: shows what waited for them, and answers whether something is still missing. */
+    public synchronized boolean settle(ConversationId conversation) {
+        return place(conversation).settle();
+    }
+
+    /** Nothing lies beyond what was shown, whatever was said. */
+    public synchronized void abandon(ConversationId conversation) {
+        place(conversation).abandon();
+    }
+
+    /** What has to be sent to the device; new messages of the conversation wait for the end of it where it is open-ended. */
+    public synchronized SyncRange beginSync(ConversationId conversation, long mark) {
+        return place(conversation).beginSync(mark);
+    }
+
+    /** A sync that is open-ended has come this far. */
+    public synchronized void synced(ConversationId conversation, long upTo) {
+        place(conversation).synced(upTo);
+    }
+
+    /** An open-ended sync has come to its end, or was given up; answers whether something is missing after it. */
+    public synchronized boolean endSync(ConversationId conversation) {
+        return place(conversation).endSync();
+    }
+
+    /** The device acknowledged. */
+    public synchronized void acknowledged(ConversationId conversation, long upTo) {
+        AckWindow window = windows.get(conversation);
+        if (window != null) {
+            window.acknowledged(upTo, System.currentTimeMillis());
+            if (!window.isOpen()) {
+                windows.remove(conversation);
+            }
+        }
+    }
+
+    /** What has to be sent again now; null where the device has left something open for too long. */
+    public synchronized List<Unacknowledged> takeUnacknowledged() {
+        List<Unacknowledged> again = new ArrayList<>(0);
+        long now = System.currentTimeMillis();
+        for (Map.Entry<ConversationId, AckWindow> entry : windows.entrySet()) {
+            AckWindow window = entry.getValue();
+            switch (window.due(now)) {
+                case DEAD -> {
+                    return null;
+                }
+                case SEND_AGAIN -> again.add(new Unacknowledged(entry.getKey(), window.after(), window.upTo()));
+                case NOTHING -> {
+                    // Its time comes.
+                }
+            }
+        }
+        return again;
+    }
+
+    private Place place(ConversationId conversation) {
+        Place place = places.get(conversation);
+        return place == null ? add(conversation) : place;
+    }
+
+    private Place add(ConversationId conversation) {
+        Place place = new Place((seq, frame, own) -> show(conversation, seq, frame, own));
+        places.put(conversation, place);
+        return place;
+    }
+
+    private void show(ConversationId conversation, long seq, String frame, boolean own) {
+        outbound.send(frame);
+        if (acknowledges && !own) {
+            expectAcknowledgement(conversation, seq);
+        }
+    }
+
+    private void expectAcknowledgement(ConversationId conversation, long seq) {
+        if (windows.isEmpty()) {
+            windows = new LinkedHashMap<>();
+        }
+        AckWindow window = windows.get(conversation);
+        if (window == null) {
+            if (windows.size() == limits.maxUnacknowledgedConversations()) {
+                // The socket is not acknowledging at all; its oldest conversations will tell.
+                return;
+            }
+            window = new AckWindow(limits.acknowledgementPauses());
+            windows.put(conversation, window);
+        }
+        window.shown(seq, System.currentTimeMillis());
+    }
+}

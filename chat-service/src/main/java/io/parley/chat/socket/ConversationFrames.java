@@ -1,0 +1,124 @@
+package io.parley.chat.socket;
+
+import io.parley.chat.conversation.Blocks;
+import io.parley.chat.conversation.Conversations;
+import io.parley.chat.conversation.StoredConversation;
+import io.parley.chat.id.ConversationId;
+import io.parley.chat.id.MessageId;
+import io.parley.chat.presence.PresenceFrames;
+import io.parley.chat.receipt.ReceiptAnswer;
+import io.parley.chat.receipt.Receipts;
+import io.parley.chat.session.Session;
+import io.parley.chat.subscription.Subscribing;
+import io.parley.chat.sync.Sync;
+import io.parley.chat.typing.Typing;
+import io.parley.contracts.frame.ClientFrame;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
+import io.parley.kit.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** What the frames about conversations call, all but a message's own. */
+@ApplicationScoped
+public class ConversationFrames {
+
+    private static final Logger LOG = Logger.getLogger(ConversationFrames.class);
+
+    private final Conversations conversations;
+    private final Subscribing subscribing;
+    private final Receipts receipts;
+    private final Typing typing;
+    private final PresenceFrames presence;
+    private final Sync sync;
+    private final Blocks blocks;
+
+    public ConversationFrames(
+            Conversations conversations,
+            Subscribing subscribing,
+            Receipts receipts,
+            Typing typing,
+            PresenceFrames presence,
+            Sync sync,
+            Blocks blocks) {
+        this.conversations = conversations;
+        this.subscribing = subscribing;
+        this.receipts = receipts;
+        this.typing = typing;
+        this.presence = presence;
+        this.sync = sync;
+        this.blocks = blocks;
+    }
+
+    void dispatch(Session session, ClientFrame frame) {
+        if (frame instanceof ClientFrame.MessageAck ack) {
+            acknowledge(session, ack);
+        } else if (frame instanceof ClientFrame.ReadSet read) {
+            receipts.read(read.conversationId(), session.userId(), read.upToMessageId(), answer(session, frame));
+        } else if (frame instanceof ClientFrame.TypingSet set) {
+            type(session, set);
+        } else if (frame instanceof ClientFrame.Subscribe subscribe) {
+            subscribing.subscribe(session, subscribe);
+        } else if (frame instanceof ClientFrame.Unsubscribe unsubscribe) {
+            subscribing.unsubscribe(session, unsubscribe);
+        } else if (frame instanceof ClientFrame.PresenceGet get) {
+            presence.get(session, get);
+        } else if (frame instanceof ClientFrame.PresenceSet set) {
+            presence.set(session, set);
+        } else if (frame instanceof ClientFrame.Sync marks) {
+            sync.start(session, marks);
+        } else if (frame instanceof ClientFrame.ConversationBlock block) {
+            setBlock(session, block.conversationId(), true, block.ref());
+        } else if (frame instanceof ClientFrame.ConversationUnblock unblock) {
+            setBlock(session, unblock.conversationId(), false, unblock.ref());
+        }
+    }
+
+    private void acknowledge(Session session, ClientFrame.MessageAck ack) {
+        MessageId upTo = MessageId.parse(ack.upToMessageId());
+        if (upTo != null && upTo.conversation().toString().equals(ack.conversationId())) {
+            session.places().acknowledged(upTo.conversation(), upTo.seq());
+        }
+        receipts.delivered(ack.conversationId(), session.userId(), ack.upToMessageId(), answer(session, ack));
+    }
+
+    private static ReceiptAnswer answer(Session session, ClientFrame frame) {
+        return new ReceiptAnswer.OnSocket(session, frame.type(), frame.ref());
+    }
+
+    private void type(Session session, ClientFrame.TypingSet set) {
+        conversations
+                .find(ConversationId.parse(set.conversationId()), session.userId())
+                .onSuccess(found -> type(session, set, found))
+                .onFailure(away -> fail(session, set.ref(), away));
+    }
+
+    private void type(Session session, ClientFrame.TypingSet set, StoredConversation conversation) {
+        if (conversation == null) {
+            fail(session, set.ref(), new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation"));
+        } else if (conversation.isBlocked()) {
+            fail(
+                    session,
+                    set.ref(),
+                    new ProblemException(ErrorCode.CONVERSATION_BLOCKED, "This conversation is blocked"));
+        } else if (session.isOpen()) {
+            typing.set(session, conversation, set.state());
+        }
+    }
+
+    private void setBlock(Session session, String conversation, boolean blocked, String ref) {
+        blocks.set(ConversationId.parse(conversation), session.userId(), blocked, session, ref)
+                .onFailure(failure -> fail(session, ref, failure));
+    }
+
+    /** A rule that was broken is named; all else is PostgreSQL being away. */
+    private static void fail(Session session, String ref, Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            session.send(new ServerFrame.Failure(problem.code(), problem.getMessage(), ref));
+        } else {
+            LOG.debugf("a frame could not be acted on: %s", failure.getMessage());
+            session.send(new ServerFrame.Failure(
+                    ErrorCode.UNAVAILABLE, "Conversations cannot be read or changed at the moment", ref));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.parley.chat.subscription;
+
+import io.parley.chat.ChatSettings;
+import io.parley.chat.conversation.Conversations;
+import io.parley.chat.conversation.StoredConversation;
+import io.parley.chat.id.ConversationId;
+import io.parley.chat.session.Session;
+import io.parley.chat.session.SessionListener;
+import io.parley.chat.session.Subscriptions;
+import io.parley.contracts.frame.ClientFrame;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Which conversations a device listens to. */
+@ApplicationScoped
+public class Subscribing implements SessionListener {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Conversations conversations;
+    private final Subscriptions subscriptions;
+    private final ChatSettings.Session limits;
+
+    public Subscribing(Conversations conversations, Subscriptions subscriptions, ChatSettings settings) {
+        this.conversations = conversations;
+        this.subscriptions = subscriptions;
+        this.limits = settings.session();
+    }
+
+    /** Subscribes to those of the conversations that are the user's; one that is not is an error, and no hindrance to the others. */
+    public void subscribe(Session session, ClientFrame.Subscribe frame) {
+        List<Future<StoredConversation>> found = frame.conversationIds().stream()
+                .map(id -> conversations.find(ConversationId.parse(id), session.userId()))
+                .toList();
+        Future.all(found)
+                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(all -> subscribe(session, frame, all.list()))
+                .onFailure(away -> fail(
+                        session, ErrorCode.UNAVAILABLE, "Conversations cannot be read at the moment", frame.ref()));
+    }
+
+    private void subscribe(Session session, ClientFrame.Subscribe frame, List<StoredConversation> found) {
+        List<String> subscribed = new ArrayList<>(found.size());
+        boolean isFull = false;
+        for (StoredConversation conversation :
+                found.stream().filter(Objects::nonNull).toList()) {
+            if (add(session, conversation)) {
+                subscribed.add(conversation.id().toString());
+            } else {
+                isFull = true;
+            }
+        }
+        if (!subscribed.isEmpty() || found.isEmpty()) {
+            session.send(new ServerFrame.Subscribed(subscribed, frame.ref()));
+        }
+        if (found.contains(null)) {
+            String stranger = frame.conversationIds().get(found.indexOf(null));
+            fail(session, ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation: " + stranger, frame.ref());
+        }
+        if (isFull) {
+            fail(session, ErrorCode.TOO_MANY_CONNECTIONS, "Too many subscriptions", frame.ref());
+        }
+    }
+
+    /** Answers whether the session listens to the conversation now. */
+    public boolean add(Session session, StoredConversation conversation) {
+        boolean hasRoom = subscriptions.contains(session, conversation.id())
+                || subscriptions.count(session) < limits.maxSubscriptions()
+                        && subscriptions.to(conversation.id()).size() < limits.maxSubscribers();
+        if (hasRoom) {
+            subscriptions.add(
+                    session, conversation.id(), conversation.participants().besides(session.userId()));
+            if (!session.isOpen()) {
+                // Closed meanwhile: its end has been and gone.
+                subscriptions.removeAll(session);
+            }
+        }
+        return hasRoom;
+    }
+
+    public void unsubscribe(Session session, ClientFrame.Unsubscribe frame) {
+        frame.conversationIds().stream()
+                .map(ConversationId::parse)
+                .filter(Objects::nonNull)
+                .forEach(conversation -> subscriptions.remove(session, conversation));
+        session.send(new ServerFrame.Unsubscribed(frame.conversationIds(), frame.ref()));
+    }
+
+    @Override
+    public void closed(Session session) {
+        subscriptions.removeAll(session);
+    }
+
+    private static void fail(Session session, ErrorCode code, String message, String ref) {
+        session.send(new ServerFrame.Failure(code, message, ref));
+    }
+}

@@ -1,0 +1,90 @@
+package io.parley.chat.sync;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.chat.ChatSettings;
+import io.parley.chat.delivery.CatchUp;
+import io.parley.chat.message.MessageStore;
+import io.parley.chat.session.Session;
+import io.parley.contracts.frame.ClientFrame;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Brings a device what it missed: see the package's page. One sync at a time and session. */
+@ApplicationScoped
+public class Sync {
+
+    private static final Logger LOG = Logger.getLogger(Sync.class);
+
+    private final SyncStore conversations;
+    private final MessageStore messages;
+    private final CatchUp catchUp;
+    private final ChatSettings.Sync settings;
+    private final Counter pages;
+    private final Set<Session> running = ConcurrentHashMap.newKeySet();
+
+    Sync(
+            SyncStore conversations,
+            MessageStore messages,
+            CatchUp catchUp,
+            ChatSettings settings,
+            MeterRegistry metrics) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.catchUp = catchUp;
+        this.settings = settings.sync();
+        this.pages = metrics.counter("parley.chat.sync.pages");
+    }
+
+    public void start(Session session, ClientFrame.Sync frame) {
+        Marks marks = Marks.of(frame.conversations());
+        if (marks == null) {
+            fail(session, ErrorCode.VALIDATION_ERROR, "Invalid conversations for sync", frame.ref());
+        } else if (!running.add(session)) {
+            session.send(new ServerFrame.Failure(
+                    ErrorCode.RATE_LIMITED, "A sync is under way on this socket", 1L, frame.ref()));
+        } else {
+            new SyncRun(this, session, marks, frame.ref()).run().onComplete(ended -> {
+                running.remove(session);
+                if (ended.failed()) {
+                    LOG.warnf("a sync was given up: %s", ended.cause().getMessage());
+                    fail(session, ErrorCode.UNAVAILABLE, "Messages cannot be read at the moment", frame.ref());
+                }
+            });
+        }
+    }
+
+    SyncStore conversations() {
+        return conversations;
+    }
+
+    MessageStore messages() {
+        return messages;
+    }
+
+    CatchUp catchUp() {
+        return catchUp;
+    }
+
+    ChatSettings.Sync settings() {
+        return settings;
+    }
+
+    void countPage() {
+        pages.increment();
+    }
+
+    <T> Future<T> limited(Future<T> answer) {
+        return answer.timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    static void fail(Session session, ErrorCode code, String message, String ref) {
+        session.send(new ServerFrame.Failure(code, message, ref));
+    }
+}
