@@ -212,7 +212,7 @@ public final class FrameReader {
             return check.failure();
         }
         String text = MessageText.clean((String) f.text);
-        if (text.isBlank()) {
+        if (MessageText.isBlank(text)) {
             return check.holds("text", false).failure();
         }
         if (text.codePointCount(0, text.length()) > limits.maxTextCharacters()) {

@@ -27,22 +27,31 @@ public final class MessageText {
         return false;
     }
 
-    /** The text in Unicode's composed form (NFC), without control characters but line feed and tab. */
+    /**
+     * The text in Unicode's composed form (NFC), without what nobody sees and what turns the rest around; see
+     * {@link InvisibleCharacters}. Of controls only line feed and tab stay; other ends of line become line feeds, but for a lone
+     * carriage return, which goes. A clean text is its own cleaning.
+     */
     public static String clean(String text) {
         if (isPlain(text)) {
             return text;
         }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        StringBuilder kept = null;
-        for (int i = 0; i < composed.length(); i++) {
-            char c = composed.charAt(i);
-            if (isStripped(c)) {
-                kept = kept == null ? new StringBuilder(composed.length()).append(composed, 0, i) : kept;
-            } else if (kept != null) {
-                kept.append(c);
+        String kept = strip(composed);
+        // What was stripped may have stood between a letter and its accent: they meet now, and are one.
+        return kept.length() == composed.length() ? kept : Normalizer.normalize(kept, Normalizer.Form.NFC);
+    }
+
+    /** Whether nothing of the text can be seen. A lone combining mark can: it is drawn on a dotted circle. */
+    public static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            if (!InvisibleCharacters.isUnseen(point)) {
+                return false;
             }
+            i += Character.charCount(point);
         }
-        return kept == null ? composed : kept.toString();
+        return true;
     }
 
     /** Printable ASCII needs no cleaning; most texts are that, and this loop is all they cost. */
@@ -56,7 +65,24 @@ public final class MessageText {
         return true;
     }
 
-    private static boolean isStripped(char c) {
-        return c != '\n' && c != '\t' && Character.getType(c) == Character.CONTROL;
+    private static String strip(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        JoinerRun joiners = new JoinerRun();
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            int next = i + Character.charCount(point);
+            if (InvisibleCharacters.isLineBreak(point)) {
+                kept.append('\n');
+                joiners.end();
+            } else if (point == FlagTags.FLAG) {
+                next = FlagTags.end(text, next);
+                kept.append(text, i, next);
+                joiners.end();
+            } else if (!InvisibleCharacters.isStripped(point) && joiners.admits(point)) {
+                kept.appendCodePoint(point);
+            }
+            i = next;
+        }
+        return kept.toString();
     }
 }

@@ -128,6 +128,12 @@ class FrameReaderTest {
                         MESSAGE_TOO_LARGE, "Text longer than 5000 characters for message.send", "7"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B", "\u2800", "\u3164 \uFEFF", "\u202E\u200D", "\uDB40\uDC41"})
+    void a_text_of_which_nothing_can_be_seen_is_blank(String text) {
+        assertThat(send(text)).isEqualTo(new Reading.Invalid<>(VALIDATION_ERROR, "Invalid text for message.send", "7"));
+    }
+
     @Test
     void a_frame_is_measured_in_bytes() {
         String fits = "{\"type\":\"ping\",\"pad\":\"%s\"}";
