@@ -3,6 +3,7 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.chat.ChatSettings;
+import io.parley.chat.content.ContentSettings;
 import io.parley.gateway.GatewaySettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -30,7 +32,7 @@ class ConfigurationDocsTest {
     @Test
     void the_page_lists_every_setting_with_its_default() throws IOException {
         Map<String, String> settings = new TreeMap<>();
-        Stream.of(GatewaySettings.class, ChatSettings.class)
+        Stream.of(GatewaySettings.class, ChatSettings.class, ContentSettings.class)
                 .forEach(root -> collect(root.getAnnotation(ConfigMapping.class).prefix(), root, settings));
         settings.putAll(sharedDefaults());
         settings.put("PARLEY_AUTH_SIGNING_KEYS", null);
@@ -53,6 +55,8 @@ class ConfigurationDocsTest {
             WithDefault value = method.getAnnotation(WithDefault.class);
             if (value != null) {
                 settings.put(variable(name), value.value());
+            } else if (method.getReturnType() == Optional.class) {
+                settings.put(variable(name), null);
             } else {
                 collect(name, method.getReturnType(), settings);
             }
