@@ -43,6 +43,13 @@ final class Client implements AutoCloseable {
         return client;
     }
 
+    /** Opens a socket for the user, with more in its query, and waits until its session is ready. */
+    static Client connect(LocalStack stack, String user, String moreQuery) {
+        Client client = open(stack, "?token=" + token(stack, user) + moreQuery);
+        client.first(ServerFrame.SessionReady.class);
+        return client;
+    }
+
     /** Opens a socket with this query, whatever becomes of it. */
     static Client open(LocalStack stack, String query) {
         Client client = new Client();
@@ -123,6 +130,16 @@ final class Client implements AutoCloseable {
     void sendMessage(String conversation, String text, String key) {
         send("{\"type\":\"message.send\",\"conversation_id\":\"" + conversation + "\",\"text\":\"" + text + "\""
                 + (key == null ? "" : ",\"idempotency_key\":\"" + key + "\"") + "}");
+    }
+
+    /** Sends a frame of the protocol, written with single quotes. */
+    void sendFrame(String frame, Object... values) {
+        send(frame.formatted(values).replace('\'', '"'));
+    }
+
+    /** Waits for the error that answers a frame. */
+    ServerFrame.Failure failure(String ref) {
+        return first(ServerFrame.Failure.class, failure -> ref.equals(failure.ref()));
     }
 
     void sendBinary(byte[] frame) {

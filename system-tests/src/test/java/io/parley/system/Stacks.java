@@ -5,6 +5,7 @@ import io.parley.local.LocalStack;
 import io.parley.local.StackOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Stacks for tests: on ports of their own, with a data folder of their own. */
 final class Stacks {
@@ -14,17 +15,27 @@ final class Stacks {
     private Stacks() {}
 
     static LocalStack start(Path data, BrokerKind broker, int chats) {
-        return LocalStack.start(
-                StackOptions.in(HOME, data).onAnyPorts().withInstances(chats, 1).withBroker(broker),
-                new LocalStack.Listener() {
-                    @Override
-                    public void note(String part, String event) {}
+        return start(data, broker, chats, Map.of());
+    }
 
-                    @Override
-                    public void broken(String part, Path log) {
-                        System.err.println("The " + part + " service ended by itself; see " + log);
-                    }
-                });
+    static LocalStack start(Path data, BrokerKind broker, int chats, Map<String, String> settings) {
+        return start(options(data, chats).withBroker(broker).withSettings(settings));
+    }
+
+    static StackOptions options(Path data, int chats) {
+        return StackOptions.in(HOME, data).onAnyPorts().withInstances(chats, 1);
+    }
+
+    static LocalStack start(StackOptions options) {
+        return LocalStack.start(options, new LocalStack.Listener() {
+            @Override
+            public void note(String part, String event) {}
+
+            @Override
+            public void broken(String part, Path log) {
+                System.err.println("The " + part + " service ended by itself; see " + log);
+            }
+        });
     }
 
     /** What has to outlive an outage of the broker is shown with each that can be stopped. */

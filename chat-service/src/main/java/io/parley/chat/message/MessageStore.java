@@ -111,6 +111,16 @@ public class MessageStore {
             order by i.conversation_id, m.seq
             """;
 
+    /** What the sender of a message has sent before under the same key. */
+    private static final String REPEATED = """
+            select 'repeated' as outcome, c.user_a, c.user_b, k.seq as first_seq, m.text as first_text,
+                m.reply_to as first_reply_to, m.created_at as first_created_at
+            from chat.sent_key k
+            join chat.conversation c on c.id = k.conversation_id
+            join chat.message m on m.conversation_id = k.conversation_id and m.seq = k.seq
+            where k.conversation_id = $1 and k.key_hash = $2
+            """;
+
     private static final long LONGEST_ABSENCE = 1_000;
 
     private final Pool pool;
@@ -155,6 +165,18 @@ public class MessageStore {
             }
             return outcomes;
         });
+    }
+
+    /** What {@link #append} would answer to a message whose key was used before; null for one that is new. */
+    Future<SendOutcome> repeated(NewMessage message) {
+        if (message.idempotencyKey() == null) {
+            return Future.succeededFuture(null);
+        }
+        return pool.preparedQuery(REPEATED)
+                .execute(Tuple.of(message.conversation().uuid(), message.keyHash()))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : outcome(message, rows.iterator().next()));
     }
 
     /** Up to {@code limit} messages before a place, oldest first. */

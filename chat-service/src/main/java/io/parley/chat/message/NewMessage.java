@@ -23,6 +23,12 @@ public record NewMessage(
         Long replyTo,
         List<String> flags) {
 
+    NewMessage flagged(List<String> withFlags) {
+        return withFlags.isEmpty()
+                ? this
+                : new NewMessage(conversation, senderId, text, idempotencyKey, replyTo, withFlags);
+    }
+
     /** What the sender's key becomes in the table: 128 bits of a hash over sender and key; null without a key. */
     UUID keyHash() {
         if (idempotencyKey == null) {

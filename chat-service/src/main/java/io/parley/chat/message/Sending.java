@@ -1,24 +1,40 @@
 package io.parley.chat.message;
 
 import io.parley.chat.ChatSettings;
+import io.parley.chat.content.ContentPolicy;
+import io.parley.chat.content.Draft;
+import io.parley.chat.content.Verdict;
+import io.parley.chat.conversation.HeadStore;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.id.MessageId;
 import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.FrameReader;
 import io.parley.contracts.frame.Reading;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The one way in for a message, whichever way it came. */
 @ApplicationScoped
 public class Sending {
 
+    private final ContentPolicy policy;
     private final MessageWriter writer;
+    private final MessageStore messages;
+    private final HeadStore heads;
     private final FrameReader rules;
+    /** The last message of a sender that still waits for its verdict. */
+    private final Map<String, Future<Void>> judging = new ConcurrentHashMap<>();
 
-    public Sending(MessageWriter writer, ChatSettings settings) {
+    public Sending(
+            ContentPolicy policy, MessageWriter writer, MessageStore messages, HeadStore heads, ChatSettings settings) {
+        this.policy = policy;
         this.writer = writer;
+        this.messages = messages;
+        this.heads = heads;
         this.rules = new FrameReader(new FrameLimits(
                 settings.limits().textCharacters(),
                 settings.limits().frameBytes(),
@@ -48,7 +64,7 @@ public class Sending {
             reply.answer(SendOutcome.Refused.REPLY_TO_UNKNOWN);
             return;
         }
-        writer.send(
+        judge(
                 new NewMessage(
                         conversation,
                         user,
@@ -57,5 +73,39 @@ public class Sending {
                         replyTo == null ? null : replyTo.seq(),
                         List.of()),
                 reply);
+    }
+
+    private void judge(NewMessage message, SendReply reply) {
+        String sender = message.senderId();
+        Future<Verdict> verdict = policy.judge(
+                new Draft(message.conversation(), sender, message.text(), () -> heads.lastSeq(message.conversation())));
+        if (verdict.isComplete() && !judging.containsKey(sender)) {
+            pass(message, verdict.result(), reply);
+            return;
+        }
+        // A rule that has to wait must not let a later message of the same sender overtake this one.
+        Future<Void> turn =
+                judging.compute(sender, (same, before) -> (before == null ? Future.<Void>succeededFuture() : before)
+                        .compose(done -> verdict)
+                        .map(known -> {
+                            pass(message, known, reply);
+                            return null;
+                        }));
+        turn.onComplete(done -> judging.remove(sender, turn));
+    }
+
+    private void pass(NewMessage message, Verdict verdict, SendReply reply) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            writer.send(message.flagged(accepted.flags()), reply);
+        } else {
+            reject(message, ((Verdict.Rejected) verdict).message(), reply);
+        }
+    }
+
+    /** What was accepted once is not rejected when it is only repeated. */
+    private void reject(NewMessage message, String reason, SendReply reply) {
+        messages.repeated(message)
+                .onSuccess(first -> reply.answer(first == null ? new SendOutcome.Rejected(reason) : first))
+                .onFailure(away -> reply.answer(SendOutcome.Refused.UNAVAILABLE));
     }
 }

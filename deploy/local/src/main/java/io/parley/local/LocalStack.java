@@ -147,7 +147,9 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startAll() {
-        broker = options.broker().create(options.data(), ports, options.anyPorts() ? 0 : BROKER_PORT, guard);
+        broker = options.brokerUrl() != null
+                ? new ExternalBroker(options.brokerUrl())
+                : options.broker().create(options.data(), ports, options.anyPorts() ? 0 : BROKER_PORT, guard);
         CompletableFuture<Void> queues = CompletableFuture.runAsync(() -> {
             broker.start();
             listener.note("broker", broker.name() + " ready");
@@ -184,6 +186,7 @@ public final class LocalStack implements AutoCloseable {
             int port = port(service.preferredPort());
             Map<String, String> own = new LinkedHashMap<>(environment);
             own.put("QUARKUS_HTTP_PORT", "" + port);
+            own.putAll(options.settings());
             added.add(new ServiceProcess(
                     service,
                     name,

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code ./parley up}: brings the stack up, says where it is, and keeps it until it is interrupted or broken. */
@@ -71,7 +72,9 @@ final class UpCommand implements LocalStack.Listener {
                 arguments.restart(),
                 false,
                 setting("PARLEY_POSTGRES_URL"),
-                BrokerKind.named(setting("PARLEY_BROKER")));
+                BrokerKind.named(setting("PARLEY_BROKER")),
+                null,
+                Map.of());
     }
 
     private static String setting(String name) {
