@@ -85,7 +85,13 @@ final class Client implements AutoCloseable {
         return call(gatewayPort(stack), method, path, token, body);
     }
 
-    static HttpResponse<String> call(int port, String method, String path, String token, String body) {
+    /** A POST with an idempotency key. */
+    static HttpResponse<String> post(LocalStack stack, String path, String token, String body, String key) {
+        return call(gatewayPort(stack), "POST", path, token, body, "Idempotency-Key", key);
+    }
+
+    static HttpResponse<String> call(
+            int port, String method, String path, String token, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
@@ -94,6 +100,9 @@ final class Client implements AutoCloseable {
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -204,7 +213,7 @@ final class Client implements AutoCloseable {
         socket.abort();
     }
 
-    private static int gatewayPort(LocalStack stack) {
+    static int gatewayPort(LocalStack stack) {
         return stack.services(Service.GATEWAY).get(0).port();
     }
 

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -27,7 +28,18 @@ final class RawSocket implements AutoCloseable {
     }
 
     static RawSocket connect(int port, String target) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        return connect(new Socket(), port, target);
+    }
+
+    /** A client whose system takes in next to nothing that the program does not read. */
+    static RawSocket connectWithSmallBuffer(int port, String target) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        return connect(socket, port, target);
+    }
+
+    private static RawSocket connect(Socket socket, int port, String target) throws IOException {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(LIMIT_MILLIS);
         RawSocket raw = new RawSocket(socket);
         socket.getOutputStream()

@@ -1,5 +1,6 @@
 package io.parley.chat.socket;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.parley.chat.session.Session;
@@ -28,15 +29,17 @@ public class ChatSocket {
 
     private final SessionOpening opening;
     private final FrameDispatcher frames;
+    private final MeterRegistry metrics;
 
-    public ChatSocket(SessionOpening opening, FrameDispatcher frames) {
+    public ChatSocket(SessionOpening opening, FrameDispatcher frames, MeterRegistry metrics) {
         this.opening = opening;
         this.frames = frames;
+        this.metrics = metrics;
     }
 
     @OnOpen
     public Uni<Void> open(WebSocketConnection connection) {
-        return UniHelper.toUni(opening.open(connection.handshakeRequest(), new SocketOutlet(connection))
+        return UniHelper.toUni(opening.open(connection.handshakeRequest(), new SocketOutlet(connection, metrics))
                 .map(session -> {
                     if (session != null) {
                         connection.userData().put(SESSION, session);
@@ -80,7 +83,7 @@ public class ChatSocket {
     public Uni<Void> error(Throwable failure, WebSocketConnection connection) {
         LOG.debugf("a socket failed: %s", failure.getClass().getSimpleName());
         if (connection.isOpen()) {
-            new SocketOutlet(connection)
+            new SocketOutlet(connection, metrics)
                     .close(isTooLarge(failure) ? CloseCode.MESSAGE_TOO_BIG : CloseCode.SERVER_ERROR);
         }
         return Uni.createFrom().voidItem();

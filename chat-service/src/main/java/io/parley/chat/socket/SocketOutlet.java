@@ -1,5 +1,6 @@
 package io.parley.chat.socket;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.session.Outlet;
 import io.parley.contracts.frame.CloseCode;
 import io.quarkus.websockets.next.CloseReason;
@@ -9,7 +10,7 @@ import io.vertx.core.Promise;
 import org.jboss.logging.Logger;
 
 /** A session's way onto its WebSocket. */
-record SocketOutlet(WebSocketConnection connection) implements Outlet {
+record SocketOutlet(WebSocketConnection connection, MeterRegistry metrics) implements Outlet {
 
     private static final Logger LOG = Logger.getLogger(SocketOutlet.class);
 
@@ -22,6 +23,8 @@ record SocketOutlet(WebSocketConnection connection) implements Outlet {
 
     @Override
     public void close(CloseCode code) {
+        metrics.counter("parley.chat.sockets.closed", "code", Integer.toString(code.code()))
+                .increment();
         connection
                 .close(new CloseReason(code.code(), code.reason()))
                 .subscribe()
