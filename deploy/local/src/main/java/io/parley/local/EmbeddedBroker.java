@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -88,6 +89,12 @@ public final class EmbeddedBroker implements LocalBroker {
     @Override
     public String name() {
         return "Qpid (embedded)";
+    }
+
+    /** It has none of its own: it runs in this one. */
+    @Override
+    public OptionalLong processId() {
+        return OptionalLong.of(ProcessHandle.current().pid());
     }
 
     @Override

@@ -83,6 +83,11 @@ public final class LocalStack implements AutoCloseable {
         return broker;
     }
 
+    /** Whether how many and how often is limited. */
+    public boolean limits() {
+        return options.limits();
+    }
+
     public SigningKeys keys() {
         return keys;
     }

@@ -9,11 +9,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Path home =
-                Path.of(System.getProperty("parley.home", ".")).toAbsolutePath().normalize();
-        Path data = Path.of(System.getenv()
-                        .getOrDefault("PARLEY_DATA", home.resolve(".parley").toString()))
-                .toAbsolutePath();
+        Path home = DataFolder.home();
+        Path data = DataFolder.path();
         List<String> words = List.of(args);
         Console console = new Console(System.out);
         try {

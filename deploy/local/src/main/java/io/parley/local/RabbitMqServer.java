@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -63,6 +64,11 @@ public final class RabbitMqServer implements LocalBroker {
     @Override
     public String name() {
         return "RabbitMQ";
+    }
+
+    @Override
+    public OptionalLong processId() {
+        return OptionalLong.of(pid());
     }
 
     @Override
