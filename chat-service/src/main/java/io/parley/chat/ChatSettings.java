@@ -218,7 +218,7 @@ public interface ChatSettings {
         @WithDefault("100")
         int maxPageSize();
 
-        /** Unread messages of a conversation are counted up to this. */
+        /** Unread messages of a conversation are counted among so many of its newest. */
         @WithDefault("1000")
         int maxUnread();
     }

@@ -219,12 +219,12 @@ class EdgeIT {
             socket.writeFragment(RawSocket.CONTINUATION, "}".getBytes(StandardCharsets.UTF_8), true);
             assertThat(socket.awaitText("f1")).contains("Missing status for presence.set");
 
-            socket.writeFragment(RawSocket.TEXT, "{\"type\":\"sync\",".getBytes(StandardCharsets.UTF_8), false);
+            socket.writeFragment(RawSocket.TEXT, "{\"type\":\"unsubscribe\",".getBytes(StandardCharsets.UTF_8), false);
             socket.writeFragment(
                     RawSocket.CONTINUATION,
-                    "\"conversations\":{},\"ref\":\"f2\"}".getBytes(StandardCharsets.UTF_8),
+                    "\"conversation_ids\":[],\"ref\":\"f2\"}".getBytes(StandardCharsets.UTF_8),
                     true);
-            assertThat(socket.awaitText("f2")).contains("unsupported_frame");
+            assertThat(socket.awaitText("f2")).contains("unsubscribed");
         }
     }
 

@@ -9,6 +9,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /** The table {@code chat.conversation}, but for the counter in it, which is the message store's. */
 @ApplicationScoped
@@ -27,6 +30,8 @@ public class ConversationStore {
             "select %s from chat.conversation c where user_a = $1 and user_b = $2".formatted(COLUMNS);
 
     private static final String BY_ID = "select %s from chat.conversation c where id = $1".formatted(COLUMNS);
+
+    private static final String BY_IDS = "select %s from chat.conversation c where id = any($1)".formatted(COLUMNS);
 
     /** Changes the row only where the flag is another; the row's lock puts two devices in order. */
     private static final String SET_BLOCK = """
@@ -62,6 +67,16 @@ public class ConversationStore {
                 .execute(Tuple.of(id.uuid()))
                 .map(rows ->
                         rows.size() == 0 ? null : conversation(rows.iterator().next()));
+    }
+
+    /** Those of the conversations that are there. */
+    Future<List<StoredConversation>> findAll(List<ConversationId> ids) {
+        UUID[] keys = ids.stream().map(ConversationId::uuid).toArray(UUID[]::new);
+        return pool.preparedQuery(BY_IDS).execute(Tuple.of(keys)).map(rows -> {
+            List<StoredConversation> found = new ArrayList<>(rows.size());
+            rows.forEach(row -> found.add(conversation(row)));
+            return found;
+        });
     }
 
     /** Blocks or unblocks for one of the two, and tells the platform; null where nothing had to change. */

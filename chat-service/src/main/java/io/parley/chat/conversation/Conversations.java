@@ -11,6 +11,10 @@ import io.parley.contracts.live.LiveItem;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Who is in a conversation and who has blocked it, remembered: typing, presence and receipts ask for it all the time. A change
@@ -38,6 +42,29 @@ public class Conversations implements LiveReceiver {
         return id == null
                 ? Future.succeededFuture(null)
                 : find(id).map(found -> found != null && found.participants().include(user) ? found : null);
+    }
+
+    /** The same for many; what is not known here is asked for in one statement. */
+    public Future<List<StoredConversation>> findAll(List<ConversationId> ids, String user) {
+        Map<ConversationId, StoredConversation> known = new HashMap<>();
+        List<ConversationId> unknown = new ArrayList<>();
+        for (ConversationId id : ids) {
+            StoredConversation found = id == null ? null : ifKnown(id);
+            if (found != null) {
+                known.put(id, found);
+            } else if (id != null) {
+                unknown.add(id);
+            }
+        }
+        Future<List<StoredConversation>> asked =
+                unknown.isEmpty() ? Future.succeededFuture(List.of()) : store.findAll(unknown);
+        return asked.map(found -> {
+            found.forEach(one -> known.put(one.id(), one));
+            return ids.stream()
+                    .map(known::get)
+                    .map(one -> one != null && one.participants().include(user) ? one : null)
+                    .toList();
+        });
     }
 
     private Future<StoredConversation> find(ConversationId id) {

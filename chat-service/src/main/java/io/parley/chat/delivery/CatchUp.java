@@ -9,6 +9,7 @@ import io.parley.chat.message.StoredMessage;
 import io.parley.chat.session.Places.Missing;
 import io.parley.chat.session.Session;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -94,7 +95,9 @@ public class CatchUp {
 
     /** Ends when nobody of them lacks anything, or what failed is to be tried again later. */
     private Future<Void> bring(ConversationId conversation, Set<Session> sessions) {
-        return round(conversation, sessions).recover(failure -> {
+        Promise<Void> ended = Promise.promise();
+        round(conversation, sessions, ended);
+        return ended.future().recover(failure -> {
             LOG.warnf("messages that are missing cannot be read; trying again: %s", failure.getMessage());
             vertx.setTimer(
                     PAUSE_AFTER_FAILURE.toMillis(),
@@ -109,17 +112,20 @@ public class CatchUp {
         }
     }
 
-    private Future<Void> round(ConversationId conversation, Set<Session> sessions) {
+    /** Goes on by callbacks: a chain of futures would be as deep as many pages are missing. */
+    private void round(ConversationId conversation, Set<Session> sessions, Promise<Void> ended) {
         sessions.removeIf(session -> missing(conversation, session) == null);
         if (sessions.isEmpty()) {
-            return Future.succeededFuture();
+            ended.complete();
+            return;
         }
         Session newcomer = sessions.stream()
                 .filter(session -> isNewcomer(conversation, session))
                 .findAny()
                 .orElse(null);
-        return (newcomer == null ? read(conversation, sessions) : findBegin(conversation, newcomer))
-                .compose(done -> round(conversation, sessions));
+        (newcomer == null ? read(conversation, sessions) : findBegin(conversation, newcomer))
+                .onFailure(ended::fail)
+                .onSuccess(done -> round(conversation, sessions, ended));
     }
 
     private static boolean isNewcomer(ConversationId conversation, Session session) {

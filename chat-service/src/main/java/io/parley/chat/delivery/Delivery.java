@@ -32,7 +32,7 @@ public class Delivery implements LiveReceiver {
     public void head(LiveItem.Head head) {
         ConversationId conversation = ConversationId.parse(head.conversationId());
         if (conversation != null) {
-            learn(conversation, head);
+            learn(conversation, head, null);
         }
     }
 
@@ -41,8 +41,10 @@ public class Delivery implements LiveReceiver {
         for (LiveItem.Version version : message.versions()) {
             boolean own = version.userId().equals(message.senderId());
             for (Session session : sessions.of(version.userId())) {
-                String frame = session == origin ? forOrigin : version.frame();
-                Offer offer = session.places().offer(conversation, message.seq(), message.previousAt(), frame, own);
+                boolean isAnswer = session == origin;
+                String frame = isAnswer ? forOrigin : version.frame();
+                Offer offer =
+                        session.places().offer(conversation, message.seq(), message.previousAt(), frame, own, isAnswer);
                 if (offer == Offer.BEHIND) {
                     catchUp.request(conversation, session);
                 }
@@ -50,11 +52,11 @@ public class Delivery implements LiveReceiver {
         }
     }
 
-    /** Someone knows of a message: who has missed it gets it. */
-    void learn(ConversationId conversation, LiveItem.Head head) {
+    /** Someone knows of a message: who has missed it gets it, but for {@code origin}, which is answered in another way, or null. */
+    void learn(ConversationId conversation, LiveItem.Head head, Session origin) {
         for (String user : head.participantIds()) {
             for (Session session : sessions.of(user)) {
-                if (session.places().learn(conversation, head.seq(), head.lastMessageAt())) {
+                if (session != origin && session.places().learn(conversation, head.seq(), head.lastMessageAt())) {
                     catchUp.request(conversation, session);
                 }
             }

@@ -125,6 +125,7 @@ public class HeadCheck implements LiveReceiver {
                         conversation.toString(),
                         head.lastSeq(),
                         head.lastMessageAt(),
-                        head.participants().ids()));
+                        head.participants().ids()),
+                null);
     }
 }

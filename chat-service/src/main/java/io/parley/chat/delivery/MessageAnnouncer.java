@@ -1,5 +1,6 @@
 package io.parley.chat.delivery;
 
+import io.parley.chat.conversation.Participants;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.live.LivePublisher;
 import io.parley.chat.message.Announcements;
@@ -38,12 +39,26 @@ public class MessageAnnouncer implements Announcements {
                 created++;
                 elsewhere.add(show(sends.get(i), message));
             } else if (outcomes.get(i) instanceof SendOutcome.Repeated repeated) {
-                elsewhere.add(remind(repeated));
+                elsewhere.add(remind(
+                        repeated.first(),
+                        repeated.participants(),
+                        sends.get(i).reply().origin()));
             }
             sends.get(i).reply().answer(outcomes.get(i));
         }
         live.publish(elsewhere);
         return created;
+    }
+
+    @Override
+    public void announceLate(List<SendOutcome> outcomes) {
+        List<LiveItem> elsewhere = new ArrayList<>();
+        for (SendOutcome outcome : outcomes) {
+            if (outcome instanceof SendOutcome.Created created) {
+                elsewhere.add(remind(created.message(), created.participants(), null));
+            }
+        }
+        live.publish(elsewhere);
     }
 
     /** The other one sees the message, the sender's devices also its key, and the sending socket also its ref. */
@@ -80,15 +95,10 @@ public class MessageAnnouncer implements Announcements {
      * A repeat tells that the first answer was lost, and perhaps the first announcement with it: whoever has not been shown the
      * message gets it now.
      */
-    private LiveItem remind(SendOutcome.Repeated repeated) {
-        StoredMessage first = repeated.first();
-        ConversationId conversation = first.conversation();
-        var head = new LiveItem.Head(
-                conversation.toString(),
-                first.seq(),
-                first.createdAt(),
-                repeated.participants().ids());
-        delivery.learn(conversation, head);
+    private LiveItem remind(StoredMessage stored, Participants participants, Session origin) {
+        ConversationId conversation = stored.conversation();
+        var head = new LiveItem.Head(conversation.toString(), stored.seq(), stored.createdAt(), participants.ids());
+        delivery.learn(conversation, head, origin);
         return head;
     }
 }

@@ -22,17 +22,16 @@ import java.util.List;
 @ApplicationScoped
 class ListStore {
 
-    /** What a list shows of the conversations {@code c}, from the view of {@code $1}; unread messages are counted up to {@code $2}. */
+    /** What a list shows of the conversations {@code c}, from the view of {@code $1}; unread ones are counted among the
+     * newest {@code $2} messages. */
     private static final String SHOWN = """
             select %s, coalesce(c.last_message_at, c.created_at) as activity,
                 m.seq, m.sender_id, m.text, m.reply_to, m.created_at as sent_at, m.flags,
                 p.status, p.last_seen,
                 exists (select from chat.instance i where i.id = any(p.instances) and i.alive_until > now()) as online,
-                (select count(*) from (
-                    select from chat.message u
-                    where u.conversation_id = c.id and u.seq > coalesce(r.read_seq, 0) and u.sender_id <> $1
-                    limit $2
-                ) unread) as unread_count
+                (select count(*) from chat.message u
+                    where u.conversation_id = c.id and u.sender_id <> $1
+                        and u.seq > greatest(coalesce(r.read_seq, 0), c.last_seq - $2)) as unread_count
             from (%%s) c
             left join chat.message m on m.conversation_id = c.id and m.seq = c.last_seq
             left join chat.receipt r on r.conversation_id = c.id and r.user_id = $1

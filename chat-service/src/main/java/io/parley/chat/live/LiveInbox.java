@@ -10,6 +10,7 @@ import io.quarkus.arc.All;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,21 @@ public class LiveInbox implements BrokerLink.Role {
     private final LivePublisher publisher;
     private final SessionRegistry sessions;
     private final List<LiveReceiver> receivers;
+    /** Since when this instance hears nothing, or null; the broker link's thread alone knows. */
+    private Instant deafSince;
 
     public LiveInbox(
             Peers peers,
             LivePublisher publisher,
             SessionRegistry sessions,
             @All List<LiveReceiver> receivers,
-            Vertx vertx) {
+            Vertx vertx,
+            Clock clock) {
         this.peers = peers;
         this.publisher = publisher;
         this.sessions = sessions;
         this.receivers = receivers;
+        this.deafSince = clock.instant();
         vertx.setPeriodic(Peers.SILENCE_LIMIT.toMillis() / 2, tick -> lost(peers.forgetSilent()));
     }
 
@@ -51,13 +56,22 @@ public class LiveInbox implements BrokerLink.Role {
                         Map.of("x-max-length", Topology.LIVE_QUEUE_MAX_LENGTH, "x-overflow", "drop-head"))
                 .getQueue();
         channel.queueBind(queue, Topology.LIVE.name(), "");
-        // From here on everything arrives; what was said while the broker was away did not.
-        lost(peers.forgetAll());
-        channel.basicConsume(queue, true, (tag, delivery) -> receive(delivery.getBody()), tag -> {});
+        // From here on everything arrives; what was said while nothing could be heard did not.
+        lost(deafSince);
+        deafSince = null;
+        channel.basicConsume(
+                queue,
+                true,
+                (tag, delivery) -> receive(delivery.getBody()),
+                // The queue was taken away: the next connection declares another.
+                tag -> channel.abort());
     }
 
     @Override
-    public void lost() {}
+    public void lost() {
+        Instant since = peers.forgetAll();
+        deafSince = deafSince == null || since.isBefore(deafSince) ? since : deafSince;
+    }
 
     void receive(byte[] body) {
         LiveBatch batch = LiveBatch.read(body);

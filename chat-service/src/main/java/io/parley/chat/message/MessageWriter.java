@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** The group commit: see the package's page. */
@@ -86,7 +87,7 @@ public class MessageWriter {
         }
         return write(distinct)
                 // What repeats another of its own batch is asked for again: by now the first one's fate is known.
-                .compose(written -> repeats.isEmpty() ? Future.succeededFuture() : write(repeats));
+                .compose(written -> repeats.isEmpty() ? Future.succeededFuture() : writeAll(repeats));
     }
 
     private Future<Void> write(List<PendingSend> sends) {
@@ -101,11 +102,21 @@ public class MessageWriter {
     }
 
     private Future<List<SendOutcome>> append(List<NewMessage> messages, int attempts) {
-        return store.append(messages)
-                .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                .recover(failure -> attempts > 1 && PostgresFailure.of(failure) == PostgresFailure.CONFLICT
-                        ? append(messages, attempts - 1)
-                        : Future.failedFuture(failure));
+        Future<List<SendOutcome>> stored = store.append(messages);
+        return stored.timeout(timeoutMillis, TimeUnit.MILLISECONDS).recover(failure -> {
+            if (failure instanceof TimeoutException) {
+                // The statement goes on. Should it succeed, those it concerns hear of it, late.
+                stored.onSuccess(this::late);
+            }
+            return attempts > 1 && PostgresFailure.of(failure) == PostgresFailure.CONFLICT
+                    ? append(messages, attempts - 1)
+                    : Future.failedFuture(failure);
+        });
+    }
+
+    private void late(List<SendOutcome> outcomes) {
+        announcements.announceLate(outcomes);
+        relay.wake();
     }
 
     /** One bad message must not take its neighbours with it; a server that is away takes all. */

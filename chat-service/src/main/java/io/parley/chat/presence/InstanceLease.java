@@ -28,6 +28,7 @@ public class InstanceLease {
     private final ChatSettings.Presence settings;
     private Runnable whenForgotten = () -> {};
     private long timer;
+    private volatile long renewed = System.nanoTime();
 
     InstanceLease(
             Vertx vertx,
@@ -65,11 +66,15 @@ public class InstanceLease {
     private void renew() {
         limited(instances.renew(instance, settings.lease()))
                 .onSuccess(isNew -> {
-                    if (isNew) {
+                    long now = System.nanoTime();
+                    // Late, it may have been taken for dead, and be missing in the rows of its users.
+                    boolean isLate = now - renewed > settings.lease().toNanos();
+                    renewed = now;
+                    if (isNew || isLate) {
                         whenForgotten.run();
                     }
                 })
-                .compose(renewed -> limited(instances.runOut()))
+                .compose(known -> limited(instances.runOut()))
                 .compose(this::endAll)
                 .onFailure(failure -> LOG.warnf("the sign of life failed: %s", failure.getMessage()));
     }
@@ -84,7 +89,7 @@ public class InstanceLease {
 
     /** Takes the users from it, some at a time, then forgets it. Two instances may be at it at once: each user is news once. */
     private Future<Void> end(InstanceStore.Gone gone) {
-        return limited(presence.onInstance(gone.id(), USERS_AT_ONCE)).compose(users -> {
+        return limited(presence.onGoneInstance(gone.id(), USERS_AT_ONCE)).compose(users -> {
             if (users.isEmpty()) {
                 LOG.infof("instance %s is gone", gone.id());
                 return limited(instances.delete(gone.id()));

@@ -33,8 +33,8 @@ public class PresenceFrames {
                 .onFailure(failure -> unavailable(session, get.ref(), failure));
     }
 
-    public void set(Session session, ClientFrame.PresenceSet set) {
-        limited(store.setStatus(session.userId(), set.status()))
+    public Future<?> set(Session session, ClientFrame.PresenceSet set) {
+        return limited(store.setStatus(session.userId(), set.status()))
                 .onSuccess(presence -> announcer.announce(presence, session, set.ref()))
                 .onFailure(failure -> unavailable(session, set.ref(), failure));
     }

@@ -65,14 +65,18 @@ class PresenceStore {
                 returning user_id, status, last_seen, instances = '{}' as is_news
             )""" + ANNOUNCE;
 
-    private static final String ON_INSTANCE =
-            "select user_id from chat.presence where instances <> '{}' and instances @> array[$1::uuid] limit $2";
+    private static final String ON_GONE_INSTANCE = """
+            select user_id from chat.presence
+            where instances <> '{}' and instances @> array[$1::uuid]
+                and exists (select from chat.instance where id = $1 and alive_until < now())
+            limit $2
+            """;
 
     private static final String SET_STATUS = """
             insert into chat.presence as p (user_id, status) values ($1, $2)
             on conflict (user_id) do update set status = excluded.status
-            returning p.user_id, p.status, p.last_seen, %s as online
-            """.formatted(IS_ONLINE);
+            returning p.user_id, p.status, p.last_seen
+            """;
 
     /** Only the asker, and those with whom the asker has a conversation that nobody blocked. */
     private static final String VISIBLE = """
@@ -124,9 +128,9 @@ class PresenceStore {
         return pool.preparedQuery(sql).execute(parameters).map(rows -> presences(rows, row -> isOnline));
     }
 
-    /** Up to {@code limit} users who are said to be on an instance. */
-    Future<List<String>> onInstance(UUID instance, int limit) {
-        return pool.preparedQuery(ON_INSTANCE)
+    /** Up to {@code limit} users who are said to be on an instance whose time has run out; nobody, if it has come back. */
+    Future<List<String>> onGoneInstance(UUID instance, int limit) {
+        return pool.preparedQuery(ON_GONE_INSTANCE)
                 .execute(Tuple.of(instance, limit))
                 .map(rows -> {
                     List<String> users = new ArrayList<>(rows.size());
@@ -135,6 +139,7 @@ class PresenceStore {
                 });
     }
 
+    /** The user is online: a device of the user's is asking. */
     Future<Presence> setStatus(String user, PresenceStatus status) {
         return pool.preparedQuery(SET_STATUS)
                 .execute(Tuple.of(user, status.wireName()))

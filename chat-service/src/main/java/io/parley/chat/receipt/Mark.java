@@ -14,4 +14,8 @@ record Mark(ConversationId conversation, String user, long read, long delivered)
     Mark and(Mark other) {
         return new Mark(conversation, user, Math.max(read, other.read), Math.max(delivered, other.delivered));
     }
+
+    long farthest() {
+        return Math.max(read, delivered);
+    }
 }

@@ -33,13 +33,20 @@ public class Receipts {
 
     private record Key(ConversationId conversation, String user) {}
 
-    /** The marks of one participant that wait together. */
-    private static final class Gathering {
-        Mark mark;
-        List<ReceiptAnswer> answers = new ArrayList<>(1);
-    }
+    /** What one device said, and how it is answered. */
+    private record Wish(Mark mark, ReceiptAnswer answer) {}
 
-    private record Due(Mark mark, List<ReceiptAnswer> answers) {}
+    /** What is stored together: the marks of one participant. */
+    private record Due(List<Wish> wishes) {
+
+        Mark mark() {
+            return wishes.stream().map(Wish::mark).reduce(Mark::and).orElseThrow();
+        }
+
+        List<ReceiptAnswer> answers() {
+            return wishes.stream().map(Wish::answer).toList();
+        }
+    }
 
     private final Vertx vertx;
     private final ReceiptStore store;
@@ -49,7 +56,7 @@ public class Receipts {
     private final Batcher<Key> batches;
 
     /** Guarded by itself. A key is in here from its first mark until a pause went by without another. */
-    private final Map<Key, Gathering> gathering = new HashMap<>();
+    private final Map<Key, List<Wish>> gathering = new HashMap<>();
 
     public Receipts(
             Vertx vertx,
@@ -101,15 +108,17 @@ public class Receipts {
     private void add(Mark mark, ReceiptAnswer answer) {
         Key key = new Key(mark.conversation(), mark.user());
         boolean isFirst;
+        boolean isFull;
         synchronized (gathering) {
             isFirst = !gathering.containsKey(key);
-            Gathering gathered = gathering.computeIfAbsent(key, first -> new Gathering());
-            if (gathered.answers.size() == MAX_ANSWERS) {
-                answer.refused(ErrorCode.RATE_LIMITED, "Too many receipts at once");
-                return;
+            List<Wish> wishes = gathering.computeIfAbsent(key, first -> new ArrayList<>(1));
+            isFull = wishes.size() == MAX_ANSWERS;
+            if (!isFull) {
+                wishes.add(new Wish(mark, answer));
             }
-            gathered.mark = gathered.mark == null ? mark : gathered.mark.and(mark);
-            gathered.answers.add(answer);
+        }
+        if (isFull) {
+            answer.refused(ErrorCode.RATE_LIMITED, "Too many receipts at once");
         }
         if (isFirst) {
             submit(key);
@@ -118,21 +127,17 @@ public class Receipts {
 
     private void submit(Key key) {
         if (!batches.offer(key)) {
-            Due refused = take(key);
+            List<Wish> refused;
             synchronized (gathering) {
-                gathering.remove(key);
+                refused = gathering.remove(key);
             }
-            refused.answers.forEach(answer -> refuse(answer, MarkOutcome.Refused.UNAVAILABLE));
+            refused.forEach(wish -> refuse(wish.answer, MarkOutcome.Refused.UNAVAILABLE));
         }
     }
 
     private Due take(Key key) {
         synchronized (gathering) {
-            Gathering gathered = gathering.get(key);
-            Due due = new Due(gathered.mark, gathered.answers);
-            gathered.mark = null;
-            gathered.answers = new ArrayList<>(1);
-            return due;
+            return new Due(gathering.put(key, new ArrayList<>(1)));
         }
     }
 
@@ -165,7 +170,7 @@ public class Receipts {
     /** The pause is over: what gathered meanwhile is stored now. */
     private void goOn(Key key) {
         synchronized (gathering) {
-            if (gathering.get(key).mark == null) {
+            if (gathering.get(key).isEmpty()) {
                 gathering.remove(key);
                 return;
             }
@@ -175,11 +180,24 @@ public class Receipts {
 
     private void answer(List<Due> due, List<MarkOutcome> outcomes) {
         for (int i = 0; i < due.size(); i++) {
-            List<ReceiptAnswer> answers = due.get(i).answers;
-            if (outcomes.get(i) instanceof MarkOutcome.Refused refused) {
-                answers.forEach(answer -> refuse(answer, refused));
+            Due one = due.get(i);
+            if (outcomes.get(i) instanceof MarkOutcome.Stored stored) {
+                announcer.announce(one.mark(), stored, one.answers());
             } else {
-                announcer.announce(due.get(i).mark, (MarkOutcome.Stored) outcomes.get(i), answers);
+                refuse(one, (MarkOutcome.Refused) outcomes.get(i));
+            }
+        }
+    }
+
+    /** A mark that goes too far is refused alone; what gathered with it is stored with the next. */
+    private void refuse(Due due, MarkOutcome.Refused refused) {
+        Mark farthest = due.mark();
+        for (Wish wish : due.wishes) {
+            boolean isToBlame = wish.mark.farthest() == farthest.farthest();
+            if (refused == MarkOutcome.Refused.UNKNOWN_MESSAGE && !isToBlame) {
+                add(wish.mark, wish.answer);
+            } else {
+                refuse(wish.answer, refused);
             }
         }
     }

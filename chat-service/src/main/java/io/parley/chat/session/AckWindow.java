@@ -38,7 +38,8 @@ final class AckWindow {
     }
 
     void acknowledged(long upTo, long nowMillis) {
-        if (upTo > acknowledged) {
+        // What was not shown cannot have arrived.
+        if (upTo > acknowledged && upTo <= newest) {
             acknowledged = upTo;
             restart(nowMillis);
         }

@@ -30,6 +30,8 @@ final class Outbound {
     /** Ends when nothing is unsent any more; or null. */
     private Promise<Void> drained;
 
+    private volatile Runnable whenClosing = () -> {};
+
     Outbound(Outlet outlet, int maxFrames, int maxCharacters) {
         this.outlet = outlet;
         this.maxFrames = maxFrames;
@@ -47,6 +49,7 @@ final class Outbound {
 
     private void send(String frame, boolean passing) {
         boolean overflows = false;
+        Promise<Void> dropped = null;
         synchronized (unsent) {
             if (ended) {
                 return;
@@ -56,13 +59,15 @@ final class Outbound {
                 if (!isFull() || dropPassing()) {
                     return;
                 }
-                forget();
+                dropped = forget();
                 overflows = true;
             }
             writing = true;
         }
         if (overflows) {
             outlet.close(CloseCode.TOO_SLOW);
+            complete(dropped);
+            whenClosing.run();
         } else {
             write(frame);
         }
@@ -83,24 +88,46 @@ final class Outbound {
 
     /** Lets what was sent before go out, then closes. */
     void close(CloseCode code) {
+        boolean waits;
         synchronized (unsent) {
             if (ended) {
                 return;
             }
             ended = true;
-            closing = code;
-            if (writing) {
-                return;
-            }
+            waits = writing;
+            closing = waits ? code : null;
         }
-        outlet.close(code);
+        if (!waits) {
+            outlet.close(code);
+        }
+        whenClosing.run();
+    }
+
+    void whenClosing(Runnable action) {
+        whenClosing = action;
     }
 
     /** Takes no more frames and forgets those it has; called once the socket is gone. */
     void end() {
+        Promise<Void> waiting;
         synchronized (unsent) {
-            forget();
+            waiting = forget();
         }
+        complete(waiting);
+    }
+
+    /** A close that still waits for frames the transport does not take waits no longer. */
+    void closeNow() {
+        CloseCode code;
+        Promise<Void> waiting;
+        synchronized (unsent) {
+            code = closing;
+            waiting = forget();
+        }
+        if (code != null) {
+            outlet.close(code);
+        }
+        complete(waiting);
     }
 
     boolean hasEnded() {
@@ -127,18 +154,24 @@ final class Outbound {
         return !isFull();
     }
 
-    private void forget() {
+    /** Answers who waits for the queue to be empty: to be told by the caller, outside the lock, because what follows is not ours. */
+    private Promise<Void> forget() {
         ended = true;
         closing = null;
         unsent.clear();
         unsentCharacters = 0;
-        tellDrained();
+        return takeDrained();
     }
 
-    private void tellDrained() {
-        if (drained != null) {
-            drained.tryComplete();
-            drained = null;
+    private Promise<Void> takeDrained() {
+        Promise<Void> waiting = drained;
+        drained = null;
+        return waiting;
+    }
+
+    private static void complete(Promise<Void> waiting) {
+        if (waiting != null) {
+            waiting.tryComplete();
         }
     }
 
@@ -158,12 +191,10 @@ final class Outbound {
     /** The next frame, or null when there is none; with the last one out, a close that waited for it goes. */
     private String next(boolean succeeded) {
         CloseCode close;
-        Promise<Void> empty;
+        Promise<Void> waiting;
         synchronized (unsent) {
-            if (!succeeded) {
-                // A failed write is a socket that is gone; its close comes by itself.
-                forget();
-            }
+            // A failed write is a socket that is gone; its close comes by itself.
+            waiting = succeeded ? null : forget();
             Unsent next = unsent.poll();
             if (next != null) {
                 unsentCharacters -= next.frame.length();
@@ -171,15 +202,12 @@ final class Outbound {
             }
             writing = false;
             close = closing;
-            empty = drained;
-            drained = null;
+            waiting = waiting == null ? takeDrained() : waiting;
         }
         if (close != null) {
             outlet.close(close);
         }
-        if (empty != null) {
-            empty.tryComplete();
-        }
+        complete(waiting);
         return null;
     }
 }

@@ -14,7 +14,8 @@ final class Place {
 
     private static final long UNKNOWN = -1;
 
-    private record Held(String frame, boolean own) {}
+    /** @param isAnswer whether this socket waits for it, and gets it even where the message itself came in another way */
+    private record Held(String frame, boolean own, boolean isAnswer) {}
 
     private final Places.Showing showing;
     private long first = UNKNOWN;
@@ -23,6 +24,7 @@ final class Place {
     private boolean behind;
     private boolean syncing;
     private boolean synced;
+    private boolean resumes;
     private TreeMap<Long, Held> held;
 
     Place(Places.Showing showing) {
@@ -58,7 +60,7 @@ final class Place {
     }
 
     /** A message arrived, in its turn or not. */
-    Offer offer(long seq, String frame, boolean own) {
+    Offer offer(long seq, String frame, boolean own, boolean isAnswer) {
         if (isKnown() && seq <= last) {
             return Offer.ALREADY_SHOWN;
         }
@@ -68,7 +70,7 @@ final class Place {
             settle();
             return Offer.SHOWN;
         }
-        hold(seq, new Held(frame, own));
+        hold(seq, new Held(frame, own, isAnswer));
         return fallBehind() ? Offer.BEHIND : Offer.WAITS;
     }
 
@@ -84,7 +86,7 @@ final class Place {
     /** A message that was read: shown if it is the next one, as it arrived if it did arrive. */
     void fill(long seq, String frame, boolean own) {
         if (behind && !syncing && isKnown() && seq == last + 1) {
-            Held arrived = held == null ? null : held.get(seq);
+            Held arrived = held == null ? null : held.remove(seq);
             show(seq, arrived == null ? frame : arrived.frame, own);
         }
     }
@@ -98,6 +100,8 @@ final class Place {
             var next = held.pollFirstEntry();
             if (next.getKey() == last + 1) {
                 show(next.getKey(), next.getValue().frame, next.getValue().own);
+            } else if (next.getValue().isAnswer) {
+                showing.answer(next.getValue().frame);
             }
         }
         behind = newest > last;
@@ -114,8 +118,9 @@ final class Place {
     Places.SyncRange beginSync(long mark) {
         boolean again = synced;
         synced = true;
-        if (!isKnown()) {
+        if (!isKnown() || resumes && !behind) {
             begin(mark);
+            resumes = false;
             syncing = true;
             behind = true;
             return new Places.SyncRange(mark, Long.MAX_VALUE);
@@ -133,9 +138,13 @@ final class Place {
         newest = Math.max(newest, last);
     }
 
-    /** Live messages go on from where the sync ended; answers whether something is missing in between. */
-    boolean endSync() {
+    /**
+     * Live messages go on from where the sync ended; answers whether something is missing in between. One that was given up
+     * before its end leaves the rest to the next sync.
+     */
+    boolean endSync(boolean isWhole) {
         syncing = false;
+        resumes = !isWhole;
         return settle();
     }
 

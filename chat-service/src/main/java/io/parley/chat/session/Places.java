@@ -48,6 +48,9 @@ public final class Places {
     /** Puts a message on the socket. */
     interface Showing {
         void show(long seq, String frame, boolean own);
+
+        /** The message was shown before; who sent it is still waiting for its answer. */
+        void answer(String frame);
     }
 
     private final Outbound outbound;
@@ -78,9 +81,15 @@ public final class Places {
         return since;
     }
 
-    /** A message arrived live; {@code previousAt} says when the one before it was stored, null if there is none. */
+    /**
+     * A message arrived live.
+     *
+     * @param previousAt when the one before it was stored, null if there is none
+     * @param own        whether the session's user wrote it
+     * @param isAnswer   whether this very socket sent it, and waits for the frame
+     */
     public synchronized Offer offer(
-            ConversationId conversation, long seq, Instant previousAt, String frame, boolean own) {
+            ConversationId conversation, long seq, Instant previousAt, String frame, boolean own, boolean isAnswer) {
         Place place = places.get(conversation);
         if (place == null) {
             place = add(conversation);
@@ -88,7 +97,12 @@ public final class Places {
                 place.begin(seq - 1);
             }
         }
-        return place.offer(seq, frame, own);
+        Offer offer = place.offer(seq, frame, own, isAnswer);
+        if (offer == Offer.ALREADY_SHOWN && isAnswer) {
+            // A read was faster, and knew nothing of what the sender wants to see again.
+            outbound.send(frame);
+        }
+        return offer;
     }
 
     /** The conversation's newest message is known; answers whether the session lacks something and nobody is at it yet. */
@@ -143,8 +157,16 @@ public final class Places {
     }
 
     /** An open-ended sync has come to its end, or was given up; answers whether something is missing after it. */
-    public synchronized boolean endSync(ConversationId conversation) {
-        return place(conversation).endSync();
+    public synchronized boolean endSync(ConversationId conversation, boolean isWhole) {
+        return place(conversation).endSync(isWhole);
+    }
+
+    /** These messages of others came by way of a sync: the device has to acknowledge them too. */
+    public synchronized void expectAcknowledgement(ConversationId conversation, long first, long last) {
+        if (acknowledges) {
+            expectOne(conversation, first);
+            expectOne(conversation, last);
+        }
     }
 
     /** The device acknowledged. */
@@ -183,7 +205,17 @@ public final class Places {
     }
 
     private Place add(ConversationId conversation) {
-        Place place = new Place((seq, frame, own) -> show(conversation, seq, frame, own));
+        Place place = new Place(new Showing() {
+            @Override
+            public void show(long seq, String frame, boolean own) {
+                Places.this.show(conversation, seq, frame, own);
+            }
+
+            @Override
+            public void answer(String frame) {
+                outbound.send(frame);
+            }
+        });
         places.put(conversation, place);
         return place;
     }
@@ -191,11 +223,11 @@ public final class Places {
     private void show(ConversationId conversation, long seq, String frame, boolean own) {
         outbound.send(frame);
         if (acknowledges && !own) {
-            expectAcknowledgement(conversation, seq);
+            expectOne(conversation, seq);
         }
     }
 
-    private void expectAcknowledgement(ConversationId conversation, long seq) {
+    private void expectOne(ConversationId conversation, long seq) {
         if (windows.isEmpty()) {
             windows = new LinkedHashMap<>();
         }

@@ -9,6 +9,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** One device of one user, for as long as its socket is open. */
 public final class Session {
@@ -18,7 +20,9 @@ public final class Session {
     private final Outbound outbound;
     private final Places places;
     private final Map<ConversationId, String> subscriptions = new ConcurrentHashMap<>(1);
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long expiryTimer = -1;
+    private volatile Future<Void> turns = Future.succeededFuture();
 
     /**
      * @param since        what was stored before is for the device to sync
@@ -91,8 +95,31 @@ public final class Session {
         return subscriptions;
     }
 
-    /** The socket is gone. */
-    void ended() {
+    /** The socket is gone. Answers whether that is news. */
+    boolean end() {
         outbound.end();
+        return ended.compareAndSet(false, true);
+    }
+
+    /** A close that was asked for, and still waits for a client that does not read, happens now. */
+    public void closeNow() {
+        outbound.closeNow();
+    }
+
+    /**
+     * Does the work when all that came before it in this way is done: for frames whose order matters. To be called by who reads
+     * the socket, one frame after the other.
+     */
+    public void inTurn(Supplier<Future<?>> work) {
+        turns = turns.isComplete() ? start(work) : turns.transform(before -> start(work));
+    }
+
+    /** What to do, once, when a close was asked for: it may take as long as the client takes to read. */
+    public void whenClosing(Runnable action) {
+        outbound.whenClosing(action);
+    }
+
+    private static Future<Void> start(Supplier<Future<?>> work) {
+        return work.get().transform(done -> Future.succeededFuture());
     }
 }

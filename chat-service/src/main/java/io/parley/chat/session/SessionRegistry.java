@@ -20,15 +20,14 @@ public class SessionRegistry {
         metrics.gaugeMapSize("parley.chat.users", List.of(), byUser);
     }
 
-    /** Answers whether it is the user's first one here. */
-    public boolean add(Session session) {
-        return Index.add(byUser, session.userId(), session);
+    public void add(Session session) {
+        Index.add(byUser, session.userId(), session);
     }
 
-    /** Takes the session out; harmless for one that is not here. Answers whether it was the user's last one here. */
+    /** Takes the session out, for good; answers false for one that was taken out before. */
     public boolean remove(Session session) {
-        session.ended();
-        return Index.remove(byUser, session.userId(), session);
+        Index.remove(byUser, session.userId(), session);
+        return session.end();
     }
 
     /** Every device of the user. */

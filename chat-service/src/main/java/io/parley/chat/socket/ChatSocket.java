@@ -44,7 +44,7 @@ public class ChatSocket {
                     if (session != null) {
                         connection.userData().put(SESSION, session);
                         if (!connection.isOpen()) {
-                            // Closed while it was being opened: that close saw no session yet.
+                            // Closed while it was being opened; whether that close still comes is not to be relied on.
                             opening.close(session);
                         }
                     }

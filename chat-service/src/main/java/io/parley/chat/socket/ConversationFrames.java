@@ -16,6 +16,7 @@ import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.kit.problem.ProblemException;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -56,21 +57,24 @@ public class ConversationFrames {
         } else if (frame instanceof ClientFrame.ReadSet read) {
             receipts.read(read.conversationId(), session.userId(), read.upToMessageId(), answer(session, frame));
         } else if (frame instanceof ClientFrame.TypingSet set) {
-            type(session, set);
+            session.inTurn(() -> type(session, set));
         } else if (frame instanceof ClientFrame.Subscribe subscribe) {
-            subscribing.subscribe(session, subscribe);
+            session.inTurn(() -> subscribing.subscribe(session, subscribe));
         } else if (frame instanceof ClientFrame.Unsubscribe unsubscribe) {
-            subscribing.unsubscribe(session, unsubscribe);
+            session.inTurn(() -> {
+                subscribing.unsubscribe(session, unsubscribe);
+                return Future.succeededFuture();
+            });
         } else if (frame instanceof ClientFrame.PresenceGet get) {
             presence.get(session, get);
         } else if (frame instanceof ClientFrame.PresenceSet set) {
-            presence.set(session, set);
+            session.inTurn(() -> presence.set(session, set));
         } else if (frame instanceof ClientFrame.Sync marks) {
             sync.start(session, marks);
         } else if (frame instanceof ClientFrame.ConversationBlock block) {
-            setBlock(session, block.conversationId(), true, block.ref());
+            session.inTurn(() -> setBlock(session, block.conversationId(), true, block.ref()));
         } else if (frame instanceof ClientFrame.ConversationUnblock unblock) {
-            setBlock(session, unblock.conversationId(), false, unblock.ref());
+            session.inTurn(() -> setBlock(session, unblock.conversationId(), false, unblock.ref()));
         }
     }
 
@@ -86,8 +90,8 @@ public class ConversationFrames {
         return new ReceiptAnswer.OnSocket(session, frame.type(), frame.ref());
     }
 
-    private void type(Session session, ClientFrame.TypingSet set) {
-        conversations
+    private Future<?> type(Session session, ClientFrame.TypingSet set) {
+        return conversations
                 .find(ConversationId.parse(set.conversationId()), session.userId())
                 .onSuccess(found -> type(session, set, found))
                 .onFailure(away -> fail(session, set.ref(), away));
@@ -106,8 +110,8 @@ public class ConversationFrames {
         }
     }
 
-    private void setBlock(Session session, String conversation, boolean blocked, String ref) {
-        blocks.set(ConversationId.parse(conversation), session.userId(), blocked, session, ref)
+    private Future<?> setBlock(Session session, String conversation, boolean blocked, String ref) {
+        return blocks.set(ConversationId.parse(conversation), session.userId(), blocked, session, ref)
                 .onFailure(failure -> fail(session, ref, failure));
     }
 

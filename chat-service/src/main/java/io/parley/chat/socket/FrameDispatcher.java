@@ -7,6 +7,7 @@ import io.parley.chat.message.SendReply;
 import io.parley.chat.message.Sending;
 import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ClientFrame;
+import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.FrameReader;
 import io.parley.contracts.frame.Reading;
@@ -32,14 +33,20 @@ public class FrameDispatcher {
         this.sending = sending;
         this.conversations = conversations;
         this.sessions = sessions;
-        this.reader = new FrameReader(new FrameLimits(
-                settings.limits().textCharacters(),
-                settings.limits().frameBytes(),
-                settings.limits().idsInAFrame()));
+        this.reader = new FrameReader(
+                new FrameLimits(
+                        settings.limits().textCharacters(),
+                        settings.limits().frameBytes(),
+                        settings.limits().idsInAFrame()),
+                ErrorCode.INVALID_MESSAGE_TYPE);
         this.rejected = metrics.counter("parley.chat.frames.rejected");
     }
 
     void dispatch(Session session, String text) {
+        if (!session.isOpen()) {
+            // Its close is on the way; what it still says does not count.
+            return;
+        }
         Reading<ClientFrame> reading = reader.readClient(text);
         if (reading instanceof Reading.Invalid<ClientFrame> invalid) {
             rejected.increment();

@@ -18,6 +18,9 @@ import java.util.List;
 @ApplicationScoped
 class SessionLife {
 
+    /** How long a connection is kept for the close that is on its way. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
     private final Vertx vertx;
     private final SessionRegistry sessions;
     private final List<SessionListener> listeners;
@@ -38,6 +41,7 @@ class SessionLife {
     }
 
     void begin(Session session, Instant tokenExpiry) {
+        session.whenClosing(() -> limitClosing(session));
         sessions.add(session);
         listeners.forEach(listener -> listener.opened(session));
         renew(session, tokenExpiry);
@@ -56,10 +60,20 @@ class SessionLife {
         return left.toSeconds();
     }
 
+    /** The socket is gone, or not to be waited for any longer; harmless the second time. */
     void end(Session session) {
         vertx.cancelTimer(session.expiryTimer());
-        sessions.remove(session);
-        listeners.forEach(listener -> listener.closed(session));
+        if (sessions.remove(session)) {
+            listeners.forEach(listener -> listener.closed(session));
+        }
+    }
+
+    /** A client that does not read can keep its socket from closing for ever; the session ends all the same. */
+    private void limitClosing(Session session) {
+        vertx.setTimer(CLOSE_LIMIT.toMillis(), late -> {
+            session.closeNow();
+            end(session);
+        });
     }
 
     private void announceExpiry(Session session, Instant expiry) {

@@ -35,15 +35,16 @@ public class Subscribing implements SessionListener {
     }
 
     /** Subscribes to those of the conversations that are the user's; one that is not is an error, and no hindrance to the others. */
-    public void subscribe(Session session, ClientFrame.Subscribe frame) {
-        List<Future<StoredConversation>> found = frame.conversationIds().stream()
-                .map(id -> conversations.find(ConversationId.parse(id), session.userId()))
-                .toList();
-        Future.all(found)
+    public Future<Void> subscribe(Session session, ClientFrame.Subscribe frame) {
+        List<ConversationId> ids =
+                frame.conversationIds().stream().map(ConversationId::parse).toList();
+        return conversations
+                .findAll(ids, session.userId())
                 .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(all -> subscribe(session, frame, all.list()))
-                .onFailure(away -> fail(
-                        session, ErrorCode.UNAVAILABLE, "Conversations cannot be read at the moment", frame.ref()));
+                .onSuccess(found -> subscribe(session, frame, found))
+                .onFailure(away ->
+                        fail(session, ErrorCode.UNAVAILABLE, "Conversations cannot be read at the moment", frame.ref()))
+                .mapEmpty();
     }
 
     private void subscribe(Session session, ClientFrame.Subscribe frame, List<StoredConversation> found) {
@@ -60,9 +61,11 @@ public class Subscribing implements SessionListener {
         if (!subscribed.isEmpty() || found.isEmpty()) {
             session.send(new ServerFrame.Subscribed(subscribed, frame.ref()));
         }
-        if (found.contains(null)) {
-            String stranger = frame.conversationIds().get(found.indexOf(null));
-            fail(session, ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation: " + stranger, frame.ref());
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i) == null) {
+                String stranger = frame.conversationIds().get(i);
+                fail(session, ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation: " + stranger, frame.ref());
+            }
         }
         if (isFull) {
             fail(session, ErrorCode.TOO_MANY_CONNECTIONS, "Too many subscriptions", frame.ref());

@@ -9,16 +9,20 @@ import io.parley.chat.sync.SyncStore.SyncedConversation;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
 
 /** One sync of one session, from its first page to its last. */
 final class SyncRun {
 
+    private static final int STRANGERS_AT_ONCE = 100;
+
     private final Sync sync;
     private final Session session;
     private final Marks marks;
     private final String ref;
+    private final Promise<Void> ended = Promise.promise();
 
     /** One conversation on its way. */
     private static final class Job {
@@ -42,48 +46,74 @@ final class SyncRun {
     }
 
     Future<Void> run() {
-        return conversationsAfter(null).onSuccess(all -> {
-            for (String stranger : marks.leftOver()) {
-                Sync.fail(session, ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation: " + stranger, ref);
-            }
-        });
+        conversationsAfter(null);
+        return ended.future().compose(done -> tellStrangers(List.copyOf(marks.leftOver()), 0));
     }
 
-    private Future<Void> conversationsAfter(ConversationId last) {
+    /** Goes on by callbacks: a chain of futures would be as long as the history, and as deep when it ends. */
+    private void conversationsAfter(ConversationId last) {
         int size = sync.settings().conversationsAtOnce();
-        return sync.limited(sync.conversations().page(session.userId(), last, size))
-                .compose(page -> {
+        sync.limited(sync.conversations().page(session.userId(), last, size))
+                .onFailure(ended::fail)
+                .onSuccess(page -> {
                     List<Job> jobs = page.stream().map(this::begin).toList();
-                    return rounds(jobs)
-                            .onComplete(ended -> jobs.forEach(this::end))
-                            .compose(done -> page.size() < size || !session.isOpen()
-                                    ? Future.succeededFuture()
-                                    : conversationsAfter(page.get(size - 1).id()));
+                    round(jobs, page.size() < size ? null : page.get(size - 1).id());
                 });
     }
 
     private Job begin(SyncedConversation synced) {
         // A device cannot hold more than there is.
         long mark = Math.min(marks.take(synced.id()), synced.lastSeq());
-        return new Job(synced, session.places().beginSync(synced.id(), mark));
+        SyncRange range = session.places().beginSync(synced.id(), mark);
+        if (!range.isOpenEnded()
+                && session.places()
+                        .learn(synced.id(), synced.lastSeq(), session.places().since())) {
+            sync.catchUp().request(synced.id(), session);
+        }
+        return new Job(synced, range);
     }
 
-    /** A page of each conversation in turn, until all are through. */
-    private Future<Void> rounds(List<Job> jobs) {
+    /** A page of each conversation in turn, until all are through; then the conversations after {@code last}, if there are. */
+    private void round(List<Job> jobs, ConversationId last) {
         List<Job> open = jobs.stream().filter(job -> !job.isDone).toList();
-        if (open.isEmpty() || !session.isOpen()) {
-            return Future.succeededFuture();
+        if (!session.isOpen() || open.isEmpty() && last == null) {
+            ended.complete();
+            return;
         }
-        int size = sync.settings().pageSize();
-        List<Stretch> stretches = open.stream()
+        if (open.isEmpty()) {
+            conversationsAfter(last);
+            return;
+        }
+        read(open).compose(pages -> sendAll(open, 0, pages)).onComplete(sent -> {
+            if (sent.succeeded()) {
+                round(jobs, last);
+            } else {
+                jobs.forEach(job -> end(job, false));
+                ended.fail(sent.cause());
+            }
+        });
+    }
+
+    private Future<Map<ConversationId, List<StoredMessage>>> read(List<Job> jobs) {
+        List<Stretch> stretches = jobs.stream()
                 .filter(job -> !job.range.isEmpty())
                 .map(job -> new Stretch(job.synced.id(), job.sent, job.range.upTo()))
                 .toList();
         // One more than a page holds tells whether there is another page.
-        Future<Map<ConversationId, List<StoredMessage>>> found = stretches.isEmpty()
+        return stretches.isEmpty()
                 ? Future.succeededFuture(Map.of())
-                : sync.limited(sync.messages().pages(stretches, size + 1));
-        return found.compose(pages -> sendAll(open, 0, pages)).compose(sent -> rounds(jobs));
+                : sync.limited(sync.messages().pages(stretches, sync.settings().pageSize() + 1));
+    }
+
+    private Future<Void> tellStrangers(List<String> strangers, int next) {
+        if (next == strangers.size() || !session.isOpen()) {
+            return Future.succeededFuture();
+        }
+        int end = Math.min(strangers.size(), next + STRANGERS_AT_ONCE);
+        for (String stranger : strangers.subList(next, end)) {
+            Sync.fail(session, ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation: " + stranger, ref);
+        }
+        return session.drained().compose(taken -> tellStrangers(strangers, end));
     }
 
     private Future<Void> sendAll(List<Job> jobs, int next, Map<ConversationId, List<StoredMessage>> pages) {
@@ -113,9 +143,23 @@ final class SyncRun {
             if (job.range.isOpenEnded()) {
                 session.places().synced(job.synced.id(), job.sent);
             }
+            expectAcknowledgement(job.synced.id(), page);
         }
         if (!hasMore) {
-            end(job);
+            end(job, true);
+        }
+    }
+
+    private void expectAcknowledgement(ConversationId conversation, List<StoredMessage> page) {
+        List<StoredMessage> ofOthers = page.stream()
+                .filter(message -> !message.senderId().equals(session.userId()))
+                .toList();
+        if (!ofOthers.isEmpty()) {
+            session.places()
+                    .expectAcknowledgement(
+                            conversation,
+                            ofOthers.get(0).seq(),
+                            ofOthers.get(ofOthers.size() - 1).seq());
         }
     }
 
@@ -134,11 +178,11 @@ final class SyncRun {
         return size;
     }
 
-    /** Live messages go on from here; also where the sync was given up. */
-    private void end(Job job) {
+    /** Live messages go on from here; where the sync was given up, the next one begins again. */
+    private void end(Job job, boolean isWhole) {
         if (!job.isDone) {
             job.isDone = true;
-            if (job.range.isOpenEnded() && session.places().endSync(job.synced.id())) {
+            if (job.range.isOpenEnded() && session.places().endSync(job.synced.id(), isWhole)) {
                 sync.catchUp().request(job.synced.id(), session);
             }
         }

@@ -24,9 +24,16 @@ public final class FrameReader {
     private static final int MAX_ECHOED_TYPE = 64;
 
     private final FrameLimits limits;
+    private final ErrorCode unknownType;
 
     public FrameReader(FrameLimits limits) {
+        this(limits, VALIDATION_ERROR);
+    }
+
+    /** @param unknownType how an unknown type is answered: the chat service has a word of its own for it */
+    public FrameReader(FrameLimits limits, ErrorCode unknownType) {
         this.limits = limits;
+        this.unknownType = unknownType;
     }
 
     public Reading<ClientFrame> readClient(String frame) {
@@ -132,7 +139,7 @@ public final class FrameReader {
         }
         ClientFrameType type = fields.type instanceof String name ? ClientFrameType.named(name) : null;
         if (type == null) {
-            return invalid("Invalid message type: " + echo(fields.type), ref);
+            return new Reading.Invalid<>(unknownType, "Invalid message type: " + echo(fields.type), ref);
         }
         if (fields.ref != null && ref == null) {
             return invalid("Invalid ref for " + type.wireName(), null);
@@ -248,12 +255,13 @@ public final class FrameReader {
         if (!(type instanceof String name)) {
             return "not a string";
         }
-        String clean = MessageText.isMalformed(name)
+        boolean isLong = name.codePointCount(0, name.length()) > MAX_ECHOED_TYPE;
+        // Shortened first: it may be as long as a frame.
+        String start = isLong ? name.substring(0, name.offsetByCodePoints(0, MAX_ECHOED_TYPE)) : name;
+        String clean = MessageText.isMalformed(start)
                 ? "not a name"
-                : MessageText.clean(name).replace('\n', ' ').replace('\t', ' ');
-        return clean.codePointCount(0, clean.length()) <= MAX_ECHOED_TYPE
-                ? clean
-                : clean.substring(0, clean.offsetByCodePoints(0, MAX_ECHOED_TYPE)) + "…";
+                : MessageText.clean(start).replace('\n', ' ').replace('\t', ' ');
+        return isLong ? clean + "…" : clean;
     }
 
     /** Jackson guesses UTF-16 and UTF-32 from NULs in the first bytes; a text frame is UTF-8 and nothing else. */

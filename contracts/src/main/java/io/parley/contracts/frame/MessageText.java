@@ -36,7 +36,7 @@ public final class MessageText {
         if (isPlain(text)) {
             return text;
         }
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String composed = Normalizer.normalize(MarkRun.limit(text), Normalizer.Form.NFC);
         String kept = strip(composed);
         // What was stripped may have stood between a letter and its accent: they meet now, and are one.
         return kept.length() == composed.length() ? kept : Normalizer.normalize(kept, Normalizer.Form.NFC);
@@ -68,6 +68,7 @@ public final class MessageText {
     private static String strip(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         JoinerRun joiners = new JoinerRun();
+        MarkRun marks = new MarkRun();
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             int next = i + Character.charCount(point);
@@ -78,7 +79,7 @@ public final class MessageText {
                 next = FlagTags.end(text, next);
                 kept.append(text, i, next);
                 joiners.end();
-            } else if (!InvisibleCharacters.isStripped(point) && joiners.admits(point)) {
+            } else if (!InvisibleCharacters.isStripped(point) && joiners.admits(point) && marks.admits(point)) {
                 kept.appendCodePoint(point);
             }
             i = next;

@@ -1,0 +1,54 @@
+package io.parley.chat.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.chat.session.AckWindow.Due;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AckWindowTest {
+
+    private final AckWindow window =
+            new AckWindow(List.of(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40)));
+
+    @Test
+    void what_is_not_acknowledged_is_due_after_each_pause_and_then_dead() {
+        window.shown(7, 0);
+
+        assertThat(window.due(9_999)).isEqualTo(Due.NOTHING);
+        assertThat(window.due(10_000)).isEqualTo(Due.SEND_AGAIN);
+        assertThat(window.due(29_999)).isEqualTo(Due.NOTHING);
+        assertThat(window.due(30_000)).isEqualTo(Due.SEND_AGAIN);
+        assertThat(window.due(70_000)).isEqualTo(Due.SEND_AGAIN);
+        assertThat(window.due(109_999)).isEqualTo(Due.NOTHING);
+        assertThat(window.due(110_000)).isEqualTo(Due.DEAD);
+    }
+
+    @Test
+    void an_acknowledgement_is_cumulative_and_begins_the_pauses_again() {
+        window.shown(7, 0);
+        window.shown(8, 0);
+        window.shown(9, 0);
+        window.due(10_000);
+        window.acknowledged(8, 15_000);
+
+        assertThat(window.after()).isEqualTo(8);
+        assertThat(window.upTo()).isEqualTo(9);
+        assertThat(window.due(24_999)).isEqualTo(Due.NOTHING);
+        assertThat(window.due(25_000)).isEqualTo(Due.SEND_AGAIN);
+        window.acknowledged(9, 26_000);
+        assertThat(window.isOpen()).isFalse();
+        assertThat(window.due(1_000_000)).isEqualTo(Due.NOTHING);
+    }
+
+    @Test
+    void neither_an_old_acknowledgement_nor_one_of_what_was_never_shown_counts() {
+        window.shown(7, 0);
+        window.acknowledged(5, 1);
+        window.acknowledged(99, 1);
+
+        assertThat(window.isOpen()).isTrue();
+        assertThat(window.due(10_000)).isEqualTo(Due.SEND_AGAIN);
+    }
+}
