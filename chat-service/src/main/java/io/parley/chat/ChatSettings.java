@@ -131,8 +131,8 @@ public interface ChatSettings {
         @WithDefault("250ms")
         Duration headCheckPause();
 
-        /** How far the clocks of this instance and of PostgreSQL may be apart. */
-        @WithDefault("2s")
+        /** How wrong the measured difference between the clocks of this instance and of PostgreSQL may be. */
+        @WithDefault("100ms")
         Duration clockTolerance();
 
         /** How often unacknowledged messages are looked for. */

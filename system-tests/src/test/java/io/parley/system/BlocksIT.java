@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.local.LocalStack;
+import io.parley.local.Service;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,29 @@ class BlocksIT {
                             .statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void a_conversation_that_is_warm_is_not_read_again() {
+        try (Client a = Client.connect(stack, anna, "&conversation_id=" + conversation)) {
+            double misses = misses();
+            for (int i = 0; i < 10; i++) {
+                a.sendFrame("{'type':'typing.set','conversation_id':'%s','state':'on'}", conversation);
+                a.sendFrame("{'type':'subscribe','conversation_ids':['%s'],'ref':'s%d'}", conversation, i);
+                a.sendMessage(conversation, "m" + i, null);
+            }
+            a.message("m9");
+            a.first(ServerFrame.Subscribed.class, subscribed -> "s9".equals(subscribed.ref()));
+
+            assertThat(misses()).isEqualTo(misses);
+        }
+    }
+
+    private double misses() {
+        return stack.services(Service.CHAT).stream()
+                .mapToDouble(chat ->
+                        Client.metric(chat.port(), "cache_gets_total{cache=\"chat.conversations\",result=\"miss\"}"))
+                .sum();
     }
 
     private void typing(Client client, String ref) {

@@ -17,7 +17,7 @@ public final class Housekeeping {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final int BATCH = 1_000;
-    private static final int LOCKS = 0x50_4C_48_4B;
+    static final int LOCKS = 0x50_4C_48_4B;
     private static final Duration PAUSE_BETWEEN_BATCHES = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

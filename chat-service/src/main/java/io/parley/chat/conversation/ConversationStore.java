@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -70,7 +71,7 @@ public class ConversationStore {
     }
 
     /** Those of the conversations that are there. */
-    Future<List<StoredConversation>> findAll(List<ConversationId> ids) {
+    Future<List<StoredConversation>> findAll(Collection<? extends ConversationId> ids) {
         UUID[] keys = ids.stream().map(ConversationId::uuid).toArray(UUID[]::new);
         return pool.preparedQuery(BY_IDS).execute(Tuple.of(keys)).map(rows -> {
             List<StoredConversation> found = new ArrayList<>(rows.size());

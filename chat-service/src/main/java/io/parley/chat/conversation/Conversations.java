@@ -12,9 +12,9 @@ import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Who is in a conversation and who has blocked it, remembered: typing, presence and receipts ask for it all the time. A change
@@ -46,24 +46,18 @@ public class Conversations implements LiveReceiver {
 
     /** The same for many; what is not known here is asked for in one statement. */
     public Future<List<StoredConversation>> findAll(List<ConversationId> ids, String user) {
-        Map<ConversationId, StoredConversation> known = new HashMap<>();
-        List<ConversationId> unknown = new ArrayList<>();
-        for (ConversationId id : ids) {
-            StoredConversation found = id == null ? null : ifKnown(id);
-            if (found != null) {
-                known.put(id, found);
-            } else if (id != null) {
-                unknown.add(id);
+        List<ConversationId> named = ids.stream().filter(Objects::nonNull).toList();
+        var known = remembered.getAll(named, (unknown, executor) -> store.findAll(unknown)
+                .map(found -> found.stream().collect(Collectors.toMap(StoredConversation::id, one -> one)))
+                .toCompletionStage()
+                .toCompletableFuture());
+        return Future.fromCompletionStage(known).map(found -> {
+            List<StoredConversation> all = new ArrayList<>(ids.size());
+            for (ConversationId id : ids) {
+                StoredConversation one = id == null ? null : found.get(id);
+                all.add(one != null && one.participants().include(user) ? one : null);
             }
-        }
-        Future<List<StoredConversation>> asked =
-                unknown.isEmpty() ? Future.succeededFuture(List.of()) : store.findAll(unknown);
-        return asked.map(found -> {
-            found.forEach(one -> known.put(one.id(), one));
-            return ids.stream()
-                    .map(known::get)
-                    .map(one -> one != null && one.participants().include(user) ? one : null)
-                    .toList();
+            return all;
         });
     }
 

@@ -7,6 +7,7 @@ import io.parley.chat.conversation.HeadStore;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.live.LiveReceiver;
 import io.parley.chat.session.SessionRegistry;
+import io.parley.chat.time.DatabaseTime;
 import io.parley.contracts.live.LiveItem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ public class HeadCheck implements LiveReceiver {
     private final SessionRegistry sessions;
     private final HeadStore heads;
     private final Delivery delivery;
+    private final DatabaseTime databaseTime;
     private final ChatSettings.Delivery settings;
     private final Counter checks;
 
@@ -46,12 +48,14 @@ public class HeadCheck implements LiveReceiver {
             SessionRegistry sessions,
             HeadStore heads,
             Delivery delivery,
+            DatabaseTime databaseTime,
             ChatSettings settings,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.heads = heads;
         this.delivery = delivery;
+        this.databaseTime = databaseTime;
         this.settings = settings.delivery();
         this.checks = metrics.counter("parley.chat.headchecks");
     }
@@ -80,7 +84,7 @@ public class HeadCheck implements LiveReceiver {
             asked = null;
         }
         checks.increment();
-        check(sessions.users(), 0, since.minus(TRANSIT).minus(settings.clockTolerance()))
+        check(sessions.users(), 0, databaseTime.of(since).minus(TRANSIT).minus(settings.clockTolerance()))
                 .onComplete(checked -> {
                     if (checked.failed()) {
                         LOG.warnf(

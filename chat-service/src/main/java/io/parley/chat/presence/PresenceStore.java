@@ -143,7 +143,7 @@ class PresenceStore {
     Future<Presence> setStatus(String user, PresenceStatus status) {
         return pool.preparedQuery(SET_STATUS)
                 .execute(Tuple.of(user, status.wireName()))
-                .map(rows -> presences(rows, row -> row.getBoolean("online")).get(0));
+                .map(rows -> presences(rows, row -> true).get(0));
     }
 
     /** The presence of those among the users of whom the asker may know. */

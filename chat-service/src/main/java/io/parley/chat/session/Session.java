@@ -120,6 +120,6 @@ public final class Session {
     }
 
     private static Future<Void> start(Supplier<Future<?>> work) {
-        return work.get().transform(done -> Future.succeededFuture());
+        return Future.succeededFuture().compose(now -> work.get()).transform(done -> Future.succeededFuture());
     }
 }

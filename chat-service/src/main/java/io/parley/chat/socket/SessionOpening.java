@@ -9,6 +9,7 @@ import io.parley.chat.session.Outlet;
 import io.parley.chat.session.Session;
 import io.parley.chat.session.SessionLimits;
 import io.parley.chat.subscription.Subscribing;
+import io.parley.chat.time.DatabaseTime;
 import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
@@ -19,7 +20,6 @@ import io.parley.kit.token.Verdict;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 
 /** Begins, renews and ends sessions. A socket that may not begin one hears the error, and is closed with the code for it. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class SessionOpening {
     private final Subscribing subscribing;
     private final SessionLife life;
     private final ChatSettings settings;
-    private final Clock clock;
+    private final DatabaseTime databaseTime;
     private final SessionLimits limits;
 
     public SessionOpening(
@@ -39,13 +39,13 @@ public class SessionOpening {
             Subscribing subscribing,
             SessionLife life,
             ChatSettings settings,
-            Clock clock) {
+            DatabaseTime databaseTime) {
         this.tokens = tokens;
         this.conversations = conversations;
         this.subscribing = subscribing;
         this.life = life;
         this.settings = settings;
-        this.clock = clock;
+        this.databaseTime = databaseTime;
         this.limits = limits(settings.session());
     }
 
@@ -116,14 +116,14 @@ public class SessionOpening {
                 token.userId(),
                 outlet,
                 limits,
-                clock.instant().minus(settings.delivery().clockTolerance()),
+                databaseTime.now().minus(settings.delivery().clockTolerance()),
                 request.acknowledges());
         session.send(new ServerFrame.SessionReady(
                 session.id(),
                 session.userId(),
                 (int) settings.session().heartbeat().toSeconds(),
                 settings.limits().frameBytes(),
-                clock.instant()));
+                databaseTime.now()));
         life.begin(session, token.expiresAt());
         if (subscription != null) {
             subscribing.add(session, subscription);

@@ -49,6 +49,57 @@ class OutboundTest {
     }
 
     @Test
+    void typing_and_presence_make_room_before_the_socket_is_too_slow() {
+        outbound.send("being written");
+        outbound.sendPassing("typing");
+        outbound.send("1");
+        outbound.sendPassing("presence");
+        outbound.send("2");
+        outbound.send("3");
+        outbound.sendPassing("typing again");
+        assertThat(closes).isEmpty();
+        for (int i = 0; i < 4; i++) {
+            pending.complete();
+        }
+
+        assertThat(written).containsExactly("being written", "1", "2", "3");
+        outbound.sendPassing("typing at last");
+        assertThat(written).endsWith("typing at last");
+    }
+
+    @Test
+    void who_waits_for_the_queue_to_drain_is_told_when_it_has_and_when_the_socket_is_gone() {
+        assertThat(outbound.drained().isComplete()).isTrue();
+        outbound.send("1");
+        outbound.send("2");
+        Future<Void> drained = outbound.drained();
+        pending.complete();
+        assertThat(drained.isComplete()).isFalse();
+        pending.complete();
+        assertThat(drained.succeeded()).isTrue();
+
+        outbound.send("3");
+        Future<Void> never = outbound.drained();
+        outbound.end();
+        assertThat(never.succeeded()).isTrue();
+    }
+
+    @Test
+    void a_close_that_waits_for_a_client_that_does_not_read_can_be_had_at_once() {
+        AtomicInteger told = new AtomicInteger();
+        outbound.whenClosing(told::incrementAndGet);
+        outbound.send("stuck");
+        outbound.close(CloseCode.AUTH_EXPIRED);
+        outbound.close(CloseCode.GOING_AWAY);
+        assertThat(closes).isEmpty();
+        assertThat(told).hasValue(1);
+
+        outbound.closeNow();
+        outbound.closeNow();
+        assertThat(closes).containsExactly(CloseCode.AUTH_EXPIRED);
+    }
+
+    @Test
     void too_many_unsent_frames_close_the_socket_as_too_slow() {
         for (String frame : List.of("being written", "1", "2", "3")) {
             outbound.send(frame);

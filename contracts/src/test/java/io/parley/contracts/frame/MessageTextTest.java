@@ -192,4 +192,14 @@ class MessageTextTest {
         text.codePoints().forEach(c -> tags.appendCodePoint(c > 0x7F ? c : 0xE0000 + c));
         return tags.toString();
     }
+
+    @Test
+    void a_letter_bears_as_many_marks_as_languages_stack_and_no_more() {
+        String marks = "\u0300".repeat(3_000) + "\u0316".repeat(3_000);
+        String clean = MessageText.clean("q" + marks + "x");
+
+        assertThat(clean).hasSizeLessThanOrEqualTo(32).startsWith("q").endsWith("x");
+        assertThat(MessageText.clean(clean)).isEqualTo(clean);
+        assertThat(MessageText.clean("a\u0323\u0306")).isEqualTo("\u1EB7");
+    }
 }
