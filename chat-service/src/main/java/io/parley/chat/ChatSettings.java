@@ -67,7 +67,7 @@ public interface ChatSettings {
          * The least time from the begin of one transaction to the begin of the next: under load more messages share one, a
          * message that comes alone waits for nothing.
          */
-        @WithDefault("4ms")
+        @WithDefault("2ms")
         Duration interval();
     }
 
