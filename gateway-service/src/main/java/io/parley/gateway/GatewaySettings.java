@@ -14,6 +14,8 @@ public interface GatewaySettings {
 
     Limits limits();
 
+    Heartbeat heartbeat();
+
     /** The way to the chat service. */
     interface Upstream {
         /** The chat instances, any of which serves any user. */
@@ -39,6 +41,21 @@ public interface GatewaySettings {
         /** The largest frame an instance may send. */
         @WithDefault("1048576")
         int maxFrameBytes();
+    }
+
+    /** How silence is told from death. */
+    interface Heartbeat {
+        /** For how long nothing was sent to a client when it gets a {@code ping}. */
+        @WithDefault("30s")
+        Duration ping();
+
+        /** The pause between WebSocket's own pings. */
+        @WithDefault("25s")
+        Duration controlPing();
+
+        /** How long after the first unanswered ping of either kind a silent socket is closed. */
+        @WithDefault("40s")
+        Duration limit();
     }
 
     interface Limits {

@@ -29,7 +29,7 @@ class MessageScannerTest {
     void a_message_of_the_contracts_is_found_whole() {
         String written = FrameWriter.write(new ServerFrame.MessageCreated(
                 "conv_1",
-                new Message("msg_1_7", 7, "anna", "say \"Hallo\" \\ Grüße", Instant.ofEpochMilli(1), null),
+                new Message("msg_1_7", 7, "anna", "say \"Hallo\" \\ Grüße", Instant.ofEpochMilli(1), null, null),
                 "key-1",
                 "ref-1"));
 

@@ -199,7 +199,7 @@ class TalkerTest {
     }
 
     private static void tell(Talker talker, long seq, Sent sent, String key) {
-        Message message = new Message("msg_1_" + seq, seq, "anna", sent.text(), Instant.EPOCH, null);
+        Message message = new Message("msg_1_" + seq, seq, "anna", sent.text(), Instant.EPOCH, null, null);
         byte[] frame = FrameWriter.write(new ServerFrame.MessageCreated("conv_1", message, key, null))
                 .getBytes(StandardCharsets.UTF_8);
         MessageScanner scanner = new MessageScanner();

@@ -5,6 +5,7 @@ import io.parley.chat.conversation.ConversationStore;
 import io.parley.chat.conversation.StoredConversation;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.id.MessageId;
+import io.parley.chat.message.MessageStore;
 import io.parley.chat.message.StoredMessage;
 import io.parley.contracts.frame.Presence;
 import io.parley.contracts.frame.PresenceStatus;
@@ -97,14 +98,13 @@ class ListStore {
     }
 
     private static StoredMessage message(ConversationId conversation, Row row) {
-        String[] flags = row.getArrayOfStrings("flags");
         return new StoredMessage(
                 new MessageId(conversation, row.getLong("seq")),
                 row.getString("sender_id"),
                 row.getString("text"),
                 row.getLong("reply_to"),
                 row.getOffsetDateTime("sent_at").toInstant(),
-                flags == null ? List.of() : List.of(flags));
+                MessageStore.flags(row));
     }
 
     private static Presence presence(String user, Row row) {

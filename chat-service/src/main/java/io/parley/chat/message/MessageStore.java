@@ -232,14 +232,19 @@ public class MessageStore {
     }
 
     private static StoredMessage message(ConversationId conversation, Row row) {
-        String[] flags = row.getArrayOfStrings("flags");
         return new StoredMessage(
                 new MessageId(conversation, row.getLong("seq")),
                 row.getString("sender_id"),
                 row.getString("text"),
                 row.getLong("reply_to"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                flags == null ? List.of() : List.of(flags));
+                flags(row));
+    }
+
+    /** What a row says in its column of flags. */
+    public static List<String> flags(Row row) {
+        String[] flags = row.getArrayOfStrings("flags");
+        return flags == null ? List.of() : List.of(flags);
     }
 
     private static SendOutcome outcome(NewMessage message, Row row) {

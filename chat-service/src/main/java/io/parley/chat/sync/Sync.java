@@ -6,6 +6,7 @@ import io.parley.chat.ChatSettings;
 import io.parley.chat.delivery.CatchUp;
 import io.parley.chat.message.MessageStore;
 import io.parley.chat.session.Session;
+import io.parley.chat.session.SessionListener;
 import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /** Brings a device what it missed: see the package's page. One sync at a time and session. */
 @ApplicationScoped
-public class Sync {
+public class Sync implements SessionListener {
 
     private static final Logger LOG = Logger.getLogger(Sync.class);
 
@@ -58,6 +59,11 @@ public class Sync {
                 }
             });
         }
+    }
+
+    @Override
+    public void closed(Session session) {
+        running.remove(session);
     }
 
     SyncStore conversations() {

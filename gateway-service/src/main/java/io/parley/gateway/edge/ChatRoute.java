@@ -10,6 +10,7 @@ import io.parley.gateway.upstream.ChatInstances;
 import io.parley.kit.token.TokenVerifier;
 import io.parley.kit.token.Verdict;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
 public class ChatRoute {
 
     static final String PATH = "/v1/chat/ws";
+    private static final long BEAT_MILLIS = 1_000;
     private static final int UPGRADE_REQUIRED = 426;
     private static final Logger LOG = Logger.getLogger(ChatRoute.class);
 
@@ -37,16 +39,20 @@ public class ChatRoute {
     private final ChatInstances chat;
     private final SocketMetrics metrics;
     private final GatewaySettings.Limits limits;
+    private final GatewaySettings.Heartbeat heartbeat;
     private final FrameReader reader;
     private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
 
-    public ChatRoute(TokenVerifier tokens, ChatInstances chat, SocketMetrics metrics, GatewaySettings settings) {
+    public ChatRoute(
+            Vertx vertx, TokenVerifier tokens, ChatInstances chat, SocketMetrics metrics, GatewaySettings settings) {
         this.tokens = tokens;
         this.chat = chat;
         this.metrics = metrics;
         this.limits = settings.limits();
+        this.heartbeat = settings.heartbeat();
         this.reader =
                 new FrameReader(new FrameLimits(limits.textCharacters(), limits.frameBytes(), limits.idsInAFrame()));
+        vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
     }
 
     void register(@Observes Router router) {
@@ -56,6 +62,11 @@ public class ChatRoute {
     /** The clients come back after a random part of a few seconds, to whichever gateway is there then. */
     void drain(@Observes ShutdownDelayInitiatedEvent stopping) {
         open.forEach(socket -> socket.close(CloseCode.SERVICE_RESTART));
+    }
+
+    private void beat() {
+        long now = System.currentTimeMillis();
+        open.forEach(socket -> socket.beat(now));
     }
 
     private void upgrade(RoutingContext context) {
@@ -76,7 +87,8 @@ public class ChatRoute {
     }
 
     private void admit(ServerWebSocket socket, Handshake handshake) {
-        ClientSocket client = new ClientSocket(socket, reader, metrics);
+        ClientSocket client =
+                new ClientSocket(socket, reader, metrics, new Heartbeat(heartbeat, System.currentTimeMillis()));
         open.add(client);
         socket.closeHandler(closed -> {
             open.remove(client);

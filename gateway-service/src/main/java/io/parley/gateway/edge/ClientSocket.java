@@ -10,6 +10,7 @@ import io.parley.contracts.frame.Reading;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.frame.ServerFrameType;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketBase;
@@ -33,12 +34,14 @@ final class ClientSocket {
     private final long openedAt = System.nanoTime();
     private final FrameAssembly fromClient = new FrameAssembly(FrameLimits.CLOSE_ABOVE_BYTES);
     private final FrameAssembly fromChat = new FrameAssembly(MAX_CHAT_MESSAGE_BYTES);
+    private final Heartbeat heartbeat;
     private WebSocket chat;
 
-    ClientSocket(ServerWebSocket client, FrameReader reader, SocketMetrics metrics) {
+    ClientSocket(ServerWebSocket client, FrameReader reader, SocketMetrics metrics, Heartbeat heartbeat) {
         this.client = client;
         this.reader = reader;
         this.metrics = metrics;
+        this.heartbeat = heartbeat;
         metrics.opened();
         client.exceptionHandler(failure -> failed("client", failure));
         client.frameHandler(this::fromClient);
@@ -89,7 +92,24 @@ final class ClientSocket {
         client.resume();
     }
 
+    /** Does what the silence of the two asks for; from any thread. */
+    void beat(long nowMillis) {
+        switch (heartbeat.due(nowMillis)) {
+            case PING -> send(new ServerFrame.Ping());
+            case CONTROL_PING -> {
+                if (!client.isClosed()) {
+                    client.writePing(Buffer.buffer());
+                }
+            }
+            case DEAD -> close(CloseCode.GOING_AWAY);
+            case NOTHING -> {
+                // Nobody was silent for long enough.
+            }
+        }
+    }
+
     private void fromClient(WebSocketFrame frame) {
+        heartbeat.heard();
         switch (fromClient.add(frame)) {
             case TEXT_MESSAGE -> clientText(frame, fromClient.takeText());
             case BINARY -> {
@@ -144,6 +164,7 @@ final class ClientSocket {
             return;
         }
         metrics.sent(type, text.length);
+        heartbeat.sent(System.currentTimeMillis());
         forwardText(frame, text, client, chat);
     }
 
@@ -188,6 +209,7 @@ final class ClientSocket {
     private void send(ServerFrame frame) {
         if (!client.isClosed()) {
             String text = FrameWriter.write(frame);
+            heartbeat.sent(System.currentTimeMillis());
             metrics.sent(frame.type(), text.length());
             client.writeTextMessage(text);
         }
