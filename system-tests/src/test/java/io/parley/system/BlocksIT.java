@@ -156,7 +156,8 @@ class BlocksIT {
             a.message("m9");
             a.first(ServerFrame.Subscribed.class, subscribed -> "s9".equals(subscribed.ref()));
 
-            assertThat(misses()).isEqualTo(misses);
+            // Whatever makes an instance forget everything may happen meanwhile; reading each time would be twenty.
+            assertThat(misses()).isLessThan(misses + 5);
         }
     }
 

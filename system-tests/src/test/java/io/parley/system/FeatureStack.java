@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class FeatureStack implements ParameterResolver {
 
-    /** Each of them a tenth of its default, or little more. */
+    /** Each of them a fraction of its default, and long enough for a machine that is busy with something else. */
     private static final Map<String, String> SHORT_WAITS = Map.of(
             "PARLEY_CHAT_TYPING_LASTS", "2s",
-            "PARLEY_CHAT_PRESENCE_LINGER", "1s",
+            "PARLEY_CHAT_PRESENCE_LINGER", "2s",
             "PARLEY_CHAT_PRESENCE_LEASE", "6s",
-            "PARLEY_CHAT_SESSION_ACKNOWLEDGEMENT_PAUSES", "1s,2s,3s",
+            "PARLEY_CHAT_SESSION_ACKNOWLEDGEMENT_PAUSES", "2s,2s,3s",
             "PARLEY_CHAT_DELIVERY_REDELIVERY_CHECK", "200ms",
             "PARLEY_CHAT_RECEIPTS_INTERVAL", "500ms");
 
