@@ -53,15 +53,15 @@ final class Heartbeat {
         if (since != NONE && nowMillis - since >= deadAfter) {
             return Beat.DEAD;
         }
-        if (nowMillis - controlPinged >= controlPingAfter) {
-            controlPinged = nowMillis;
-            asked(nowMillis);
-            return Beat.CONTROL_PING;
-        }
         if (nowMillis - sent >= pingAfter) {
             sent = nowMillis;
             asked(nowMillis);
             return Beat.PING;
+        }
+        if (nowMillis - controlPinged >= controlPingAfter) {
+            controlPinged = nowMillis;
+            asked(nowMillis);
+            return Beat.CONTROL_PING;
         }
         return Beat.NOTHING;
     }

@@ -59,4 +59,11 @@ class HeartbeatTest {
         assertThat(heartbeat.due(64_999)).isNotEqualTo(Beat.DEAD);
         assertThat(heartbeat.due(65_000)).isEqualTo(Beat.DEAD);
     }
+
+    @Test
+    void what_is_due_at_once_comes_one_after_the_other() {
+        assertThat(heartbeat.due(30_000)).isEqualTo(Beat.PING);
+        assertThat(heartbeat.due(30_000)).isEqualTo(Beat.CONTROL_PING);
+        assertThat(heartbeat.due(30_000)).isEqualTo(Beat.NOTHING);
+    }
 }
