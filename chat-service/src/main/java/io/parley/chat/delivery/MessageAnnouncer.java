@@ -10,6 +10,7 @@ import io.parley.chat.message.StoredMessage;
 import io.parley.chat.session.Session;
 import io.parley.chat.typing.Typing;
 import io.parley.contracts.frame.FrameWriter;
+import io.parley.contracts.frame.Message;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.live.LiveItem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,14 +72,15 @@ public class MessageAnnouncer implements Announcements {
         Session origin = send.reply().origin();
         String ref = send.reply().ref();
 
-        String forOther =
-                FrameWriter.write(new ServerFrame.MessageCreated(conversation, message.toWire(other), null, null));
-        String forSender = key == null && message.flags().isEmpty()
+        Message seenByOther = message.toWire(other);
+        Message seenBySender = message.flags().isEmpty() ? seenByOther : message.toWire(sender);
+        String forOther = FrameWriter.write(new ServerFrame.MessageCreated(conversation, seenByOther, null, null));
+        String forSender = key == null && seenBySender == seenByOther
                 ? forOther
-                : FrameWriter.write(new ServerFrame.MessageCreated(conversation, message.toWire(sender), key, null));
+                : FrameWriter.write(new ServerFrame.MessageCreated(conversation, seenBySender, key, null));
         String forOrigin = ref == null
                 ? forSender
-                : FrameWriter.write(new ServerFrame.MessageCreated(conversation, message.toWire(sender), key, ref));
+                : FrameWriter.write(new ServerFrame.MessageCreated(conversation, seenBySender, key, ref));
 
         var item = new LiveItem.NewMessage(
                 conversation,

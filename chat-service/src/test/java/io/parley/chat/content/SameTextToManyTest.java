@@ -2,12 +2,10 @@ package io.parley.chat.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.chat.SteppedClock;
 import io.parley.chat.id.ConversationId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ class SameTextToManyTest {
     private static final String TEXT = "Hi beautiful, how was your day?";
     private static final Judgement REJECTED = new Judgement.Reject(SameTextToMany.REASON);
 
-    private final SteppedClock clock = new SteppedClock();
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final SameTextToMany rule = rule();
     private final List<ConversationId> conversations =
             Stream.generate(ConversationId::create).limit(12).toList();
@@ -137,29 +135,5 @@ class SameTextToManyTest {
         assertThat(rule.judge(Drafts.by(sender, conversations.get(conversation), text))
                         .result())
                 .isEqualTo(REJECTED);
-    }
-
-    private static final class SteppedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

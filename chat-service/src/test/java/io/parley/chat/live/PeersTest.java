@@ -3,11 +3,9 @@ package io.parley.chat.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.time.Clock;
+import io.parley.chat.SteppedClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class PeersTest {
@@ -15,23 +13,8 @@ class PeersTest {
     private static final Instant BEGIN = Instant.now();
     private static final String OTHER = UuidCreator.getTimeOrderedEpoch().toString();
 
-    private Instant now = BEGIN;
-    private final Peers peers = new Peers(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final SteppedClock clock = new SteppedClock(BEGIN);
+    private final Peers peers = new Peers(clock);
 
     @Test
     void batches_in_a_row_lack_nothing() {
@@ -47,26 +30,26 @@ class PeersTest {
     @Test
     void a_number_that_is_left_out_is_noticed_by_the_next_batch_or_sign_of_life() {
         peers.heard(OTHER, 0, true);
-        pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(peers.heard(OTHER, 2, false)).isEqualTo(BEGIN);
-        pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(peers.heard(OTHER, 3, true)).isEqualTo(BEGIN.plusSeconds(1));
     }
 
     @Test
     void one_that_falls_silent_and_comes_back_may_have_said_something_since_it_was_heard_last() {
         peers.heard(OTHER, 4, false);
-        Instant heard = now;
-        pass(Peers.SILENCE_LIMIT.plusSeconds(1));
+        Instant heard = clock.instant();
+        clock.pass(Peers.SILENCE_LIMIT.plusSeconds(1));
         assertThat(peers.forgetSilent()).isEqualTo(heard);
         assertThat(peers.isAlone()).isTrue();
-        pass(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
         assertThat(peers.heard(OTHER, 9, false)).isEqualTo(heard);
     }
 
     @Test
     void one_that_was_never_heard_may_have_spoken_since_both_are_there() {
-        pass(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
 
         assertThat(peers.heard(OTHER, 9, false)).isBetween(BEGIN.minusSeconds(60), BEGIN.plusSeconds(60));
     }
@@ -74,13 +57,9 @@ class PeersTest {
     @Test
     void an_instance_that_hears_nothing_knows_since_when() {
         peers.heard(OTHER, 4, false);
-        pass(Duration.ofSeconds(3));
+        clock.pass(Duration.ofSeconds(3));
 
         assertThat(peers.forgetAll()).isEqualTo(BEGIN);
         assertThat(peers.isAlone()).isTrue();
-    }
-
-    private void pass(Duration time) {
-        now = now.plus(time);
     }
 }

@@ -1,0 +1,110 @@
+package io.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parley.local.Guard;
+import io.parley.local.LocalStack;
+import io.parley.local.Ports;
+import io.parley.local.Service;
+import io.parley.local.ServiceProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway with settings of its own, beside that of the stack. */
+@ExtendWith(FeatureStack.class)
+@Timeout(120)
+class GatewayIT {
+
+    @TempDir
+    static Path data;
+
+    private final LocalStack stack;
+
+    GatewayIT(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void the_dev_issuer_is_there_in_the_local_profile_and_absent_elsewhere() {
+        assertThat(Client.call(stack, "POST", "/v1/dev/tokens?user=anna", null, "")
+                        .statusCode())
+                .isEqualTo(200);
+        try (Guard guard = new Guard()) {
+            ServiceProcess production = gateway(guard, "gateway-prod", Map.of());
+
+            assertThat(Client.call(production.port(), "POST", "/v1/dev/tokens?user=anna", null, "")
+                            .statusCode())
+                    .isEqualTo(404);
+            production.stop();
+        }
+    }
+
+    @Test
+    void a_silent_client_is_pinged_and_one_that_does_not_answer_is_dead() throws IOException {
+        try (Guard guard = new Guard()) {
+            ServiceProcess gateway = gateway(
+                    guard,
+                    "gateway-beat",
+                    Map.of(
+                            "PARLEY_GATEWAY_HEARTBEAT_PING", "2s",
+                            "PARLEY_GATEWAY_HEARTBEAT_CONTROL_PING", "1s",
+                            "PARLEY_GATEWAY_HEARTBEAT_LIMIT", "4s",
+                            "PARLEY_GATEWAY_UPSTREAM_URLS",
+                                    stack.services(Service.CHAT).get(0).url()));
+            String target = "/v1/chat/ws?token=" + Client.token(stack, "anna");
+            Client.Frames frames = new Client.Frames();
+            WebSocket answering = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://127.0.0.1:" + gateway.port() + target), frames)
+                    .join();
+            try (RawSocket mute = RawSocket.connect(gateway.port(), target)) {
+                mute.awaitText("\"type\":\"ping\"");
+                assertThat(mute.closeCode()).isEqualTo(1001);
+            }
+            // JDK's client answers WebSocket's own pings by itself.
+            await().atMost(Client.LIMIT)
+                    .until(() -> frames.all().stream()
+                                    .filter(frame -> frame.equals("{\"type\":\"ping\"}"))
+                                    .count()
+                            >= 3);
+            assertThat(frames.closeCode()).isNull();
+            answering.abort();
+            gateway.stop();
+        }
+    }
+
+    /** One more gateway, as in production but for these settings. */
+    private ServiceProcess gateway(Guard guard, String name, Map<String, String> settings) {
+        int port = new Ports().take(0);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", "" + port);
+        environment.put("PARLEY_AUTH_JWKS", stack.keys().publicKeys().toUri().toString());
+        environment.put("PARLEY_AUTH_SIGNING_KEYS", stack.keys().privateKeys().toString());
+        ServiceProcess gateway = new ServiceProcess(
+                Service.GATEWAY,
+                name,
+                port,
+                Stacks.HOME.resolve("gateway-service/target/quarkus-app/quarkus-run.jar"),
+                data.resolve(name + ".log"),
+                environment,
+                List.of(),
+                guard);
+        gateway.start(ended -> {});
+        await().atMost(Client.LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(
+                        Client.call(port, "GET", "/health", null, null).statusCode())
+                .isEqualTo(200));
+        return gateway;
+    }
+}
