@@ -16,6 +16,9 @@ public interface GatewaySettings {
 
     Heartbeat heartbeat();
 
+    /** How clients come in, and how they are sent away. */
+    Door door();
+
     /** The way to the chat service. */
     interface Upstream {
         /** The chat instances, any of which serves any user. */
@@ -41,6 +44,30 @@ public interface GatewaySettings {
         /** The largest frame an instance may send. */
         @WithDefault("1048576")
         int maxFrameBytes();
+
+        /** How long a client whose instance went away waits for another one before its socket is closed. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** The longest pause before the first attempt to reach another instance; it doubles with each. */
+        @WithDefault("100ms")
+        Duration shortestBackoff();
+
+        /** Where that doubling ends. */
+        @WithDefault("2s")
+        Duration longestBackoff();
+
+        /** Frames of a client without an answer, past which it is no longer read. */
+        @WithDefault("128")
+        int unansweredFrames();
+
+        /** Their bytes, past which the client is no longer read either. */
+        @WithDefault("262144")
+        int unansweredBytes();
+
+        /** Conversations of which it is remembered how far a client has come, so that its session can go on elsewhere. */
+        @WithDefault("200")
+        int conversationsRemembered();
     }
 
     /** How silence is told from death. */
@@ -56,6 +83,21 @@ public interface GatewaySettings {
         /** How long after the first unanswered ping of either kind a silent socket is closed. */
         @WithDefault("40s")
         Duration limit();
+    }
+
+    /** How clients come in, and how they are sent away. */
+    interface Door {
+        /** How long a client without a token in its handshake may take to send {@code auth}. */
+        @WithDefault("5s")
+        Duration authTimeout();
+
+        /** Over how long the sockets are closed when the gateway stops, each at a random moment. */
+        @WithDefault("20s")
+        Duration drainTime();
+
+        /** How long such a socket waits for the answers to what its client had sent. */
+        @WithDefault("5s")
+        Duration answerTimeout();
     }
 
     interface Limits {

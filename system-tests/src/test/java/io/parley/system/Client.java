@@ -197,6 +197,12 @@ final class Client implements AutoCloseable {
         return await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(received::closeCode, Objects::nonNull);
     }
 
+    /** How it ended: the code of its close, if it is closed, and the last frame before. */
+    String lastWords() {
+        List<String> all = frames();
+        return received.closeCode() + " after " + (all.isEmpty() ? "nothing" : all.get(all.size() - 1));
+    }
+
     boolean isOpen() {
         return received.closeCode() == null;
     }

@@ -167,17 +167,28 @@ public class CatchUp {
             }
             filled.increment(page.size());
             Frames frames = new Frames();
-            sessions.forEach(session -> fill(conversation, session, page, frames));
+            sessions.removeIf(session -> !fill(conversation, session, page, frames));
             return Future.succeededFuture();
         });
     }
 
-    private static void fill(ConversationId conversation, Session session, List<StoredMessage> page, Frames frames) {
+    /**
+     * Answers false for a session that has to wait: its own message is shown by its answer, which is on the way, or it would be shown
+     * twice.
+     */
+    private boolean fill(ConversationId conversation, Session session, List<StoredMessage> page, Frames frames) {
+        boolean awaitsAnswers = session.link().awaitsAnswers();
         for (StoredMessage message : page) {
             boolean own = message.senderId().equals(session.userId());
+            if (own && awaitsAnswers) {
+                session.places().settle(conversation);
+                vertx.setTimer(settings.grace().toMillis(), later -> requestAgain(conversation, session));
+                return false;
+            }
             session.places().fill(conversation, message.seq(), frames.of(message, session.userId()), own);
         }
         session.places().settle(conversation);
+        return true;
     }
 
     private static Missing missing(ConversationId conversation, Session session) {

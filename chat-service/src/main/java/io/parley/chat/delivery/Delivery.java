@@ -2,6 +2,7 @@ package io.parley.chat.delivery;
 
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.live.LiveReceiver;
+import io.parley.chat.message.StoredMessage;
 import io.parley.chat.session.Places.Offer;
 import io.parley.chat.session.Session;
 import io.parley.chat.session.SessionRegistry;
@@ -49,6 +50,13 @@ public class Delivery implements LiveReceiver {
                     catchUp.request(conversation, session);
                 }
             }
+        }
+    }
+
+    /** The socket that repeated a message gets the answer, before or after what it has missed until then. */
+    void answer(StoredMessage message, String frame, Session origin) {
+        if (origin.places().answer(message.conversation(), message.seq(), message.createdAt(), frame)) {
+            catchUp.request(message.conversation(), origin);
         }
     }
 

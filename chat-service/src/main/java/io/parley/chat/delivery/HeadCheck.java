@@ -6,6 +6,7 @@ import io.parley.chat.ChatSettings;
 import io.parley.chat.conversation.HeadStore;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.live.LiveReceiver;
+import io.parley.chat.session.Session;
 import io.parley.chat.session.SessionRegistry;
 import io.parley.chat.time.DatabaseTime;
 import io.parley.contracts.live.LiveItem;
@@ -14,7 +15,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -41,6 +44,9 @@ public class HeadCheck implements LiveReceiver {
     /** Guarded by this: since when something may be missing, or null; and whether a check is planned or runs. */
     private Instant asked;
 
+    /** Guarded by this: users with a session that came from another instance, and since when it may lack something. */
+    private Map<String, Instant> newcomers = new HashMap<>();
+
     private boolean busy;
 
     public HeadCheck(
@@ -63,13 +69,34 @@ public class HeadCheck implements LiveReceiver {
     @Override
     public void lost(Instant since) {
         synchronized (this) {
-            asked = asked == null || since.isBefore(asked) ? since : asked;
+            askFrom(since);
             if (busy) {
                 return;
             }
             busy = true;
         }
         plan();
+    }
+
+    /** A session came from another instance, and may have missed something in between. */
+    public void resumed(Session session, Duration lostFor) {
+        Instant since = databaseTime.now().minus(lostFor).minus(TRANSIT).minus(settings.clockTolerance());
+        synchronized (this) {
+            newcomers.merge(session.userId(), since, HeadCheck::earlier);
+            if (busy) {
+                return;
+            }
+            busy = true;
+        }
+        plan();
+    }
+
+    private void askFrom(Instant since) {
+        asked = asked == null ? since : earlier(asked, since);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Not at once: what is only late arrives meanwhile, and one check serves many losses. */
@@ -79,28 +106,51 @@ public class HeadCheck implements LiveReceiver {
 
     private void run() {
         Instant since;
+        Map<String, Instant> resumed;
         synchronized (this) {
             since = asked;
             asked = null;
+            resumed = newcomers;
+            newcomers = new HashMap<>();
         }
         checks.increment();
-        check(sessions.users(), 0, databaseTime.of(since).minus(TRANSIT).minus(settings.clockTolerance()))
-                .onComplete(checked -> {
-                    if (checked.failed()) {
-                        LOG.warnf(
-                                "what was missed cannot be looked up; trying again: %s",
-                                checked.cause().getMessage());
-                    }
-                    finished(checked.failed() ? since : null);
-                });
+        checkAll(since).compose(done -> checkNewcomers(resumed)).onComplete(checked -> {
+            if (checked.failed()) {
+                LOG.warnf(
+                        "what was missed cannot be looked up; trying again: %s",
+                        checked.cause().getMessage());
+                again(since, resumed);
+            }
+            finished();
+        });
     }
 
-    private void finished(Instant stillMissing) {
+    private Future<Void> checkAll(Instant since) {
+        return since == null
+                ? Future.succeededFuture()
+                : check(
+                        sessions.users(),
+                        0,
+                        databaseTime.of(since).minus(TRANSIT).minus(settings.clockTolerance()));
+    }
+
+    private Future<Void> checkNewcomers(Map<String, Instant> resumed) {
+        return resumed.values().stream()
+                .min(Instant::compareTo)
+                .map(since -> check(List.copyOf(resumed.keySet()), 0, since))
+                .orElse(Future.succeededFuture());
+    }
+
+    private synchronized void again(Instant since, Map<String, Instant> resumed) {
+        if (since != null) {
+            askFrom(since);
+        }
+        resumed.forEach((user, from) -> newcomers.merge(user, from, HeadCheck::earlier));
+    }
+
+    private void finished() {
         synchronized (this) {
-            if (stillMissing != null && (asked == null || stillMissing.isBefore(asked))) {
-                asked = stillMissing;
-            }
-            busy = asked != null;
+            busy = asked != null || !newcomers.isEmpty();
             if (!busy) {
                 return;
             }

@@ -40,10 +40,7 @@ public class MessageAnnouncer implements Announcements {
                 created++;
                 elsewhere.add(show(sends.get(i), message));
             } else if (outcomes.get(i) instanceof SendOutcome.Repeated repeated) {
-                elsewhere.add(remind(
-                        repeated.first(),
-                        repeated.participants(),
-                        sends.get(i).reply().origin()));
+                elsewhere.add(repeat(sends.get(i), repeated));
             }
             sends.get(i).reply().answer(outcomes.get(i));
         }
@@ -91,6 +88,23 @@ public class MessageAnnouncer implements Announcements {
         typing.sent(message.conversation(), sender);
         delivery.show(message.conversation(), item, origin, forOrigin);
         return item;
+    }
+
+    /** The socket that repeats gets its answer; the others have it already, or are reminded. */
+    private LiveItem repeat(PendingSend send, SendOutcome.Repeated repeated) {
+        StoredMessage first = repeated.first();
+        Session origin = send.reply().origin();
+        if (origin != null) {
+            delivery.answer(
+                    first,
+                    FrameWriter.write(new ServerFrame.MessageCreated(
+                            first.conversation().toString(),
+                            first.toWire(origin.userId()),
+                            send.message().idempotencyKey(),
+                            send.reply().ref())),
+                    origin);
+        }
+        return remind(first, repeated.participants(), origin);
     }
 
     /**

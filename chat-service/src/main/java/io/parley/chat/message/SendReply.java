@@ -7,8 +7,8 @@ import io.parley.contracts.frame.ServerFrame;
 /**
  * Where the answer to one send goes.
  *
- * <p>On a socket the one that created a message is answered with its {@code message.created}, in its place among all others;
- * every other outcome is handed to {@link #answer}.
+ * <p>On a socket a message that is stored, now or the first time, is answered with its {@code message.created}, in its place
+ * among all others; what failed is answered by {@link #answer}, which is called in any case, and last.
  */
 public interface SendReply {
 
@@ -23,25 +23,25 @@ public interface SendReply {
     /** What was sent breaks a rule of the protocol. */
     void invalid(ErrorCode code, String message);
 
-    /** The answer on the socket that sent. */
-    record OnSocket(Session origin, String idempotencyKey, String ref) implements SendReply {
+    /**
+     * The answer on the socket that sent.
+     *
+     * @param frame the number of the frame that sent
+     */
+    record OnSocket(Session origin, String ref, long frame) implements SendReply {
 
         @Override
         public void answer(SendOutcome outcome) {
-            if (outcome instanceof SendOutcome.Repeated repeated) {
-                origin.send(new ServerFrame.MessageCreated(
-                        repeated.first().conversation().toString(),
-                        repeated.first().toWire(origin.userId()),
-                        idempotencyKey,
-                        ref));
-            } else if (outcome instanceof SendOutcome.Failed failed) {
-                invalid(failed.code(), failed.message());
+            if (outcome instanceof SendOutcome.Failed failed) {
+                origin.send(new ServerFrame.Failure(failed.code(), failed.message(), ref));
+                origin.settle(frame);
             }
+            origin.link().sendIsAnswered();
         }
 
         @Override
         public void invalid(ErrorCode code, String message) {
-            origin.send(new ServerFrame.Failure(code, message, ref));
+            throw new IllegalStateException("a frame was checked when it was read");
         }
     }
 }

@@ -105,7 +105,13 @@ public class Sending {
     /** What was accepted once is not rejected when it is only repeated. */
     private void reject(NewMessage message, String reason, SendReply reply) {
         messages.repeated(message)
-                .onSuccess(first -> reply.answer(first == null ? new SendOutcome.Rejected(reason) : first))
+                .onSuccess(first -> {
+                    if (first == null) {
+                        reply.answer(new SendOutcome.Rejected(reason));
+                    } else {
+                        writer.send(message, reply);
+                    }
+                })
                 .onFailure(away -> reply.answer(SendOutcome.Refused.UNAVAILABLE));
     }
 }

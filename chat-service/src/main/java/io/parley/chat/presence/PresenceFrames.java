@@ -27,8 +27,8 @@ public class PresenceFrames {
         this.announcer = announcer;
     }
 
-    public void get(Session session, ClientFrame.PresenceGet get) {
-        visibleTo(session.userId(), get.userIds())
+    public Future<?> get(Session session, ClientFrame.PresenceGet get) {
+        return visibleTo(session.userId(), get.userIds())
                 .onSuccess(found -> session.send(new ServerFrame.PresenceState(found, get.ref())))
                 .onFailure(failure -> unavailable(session, get.ref(), failure));
     }

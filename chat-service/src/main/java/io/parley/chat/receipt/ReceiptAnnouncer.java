@@ -37,6 +37,7 @@ class ReceiptAnnouncer {
         if (mark.delivered() > 0 && stored.deliveredMoved() && !stored.isBlocked()) {
             fanout.toUsers(List.of(stored.participants().besides(mark.user())), delivered(mark, stored));
         }
+        answers.forEach(ReceiptAnswer::settled);
     }
 
     private void announceRead(Mark mark, MarkOutcome.Stored stored, List<ReceiptAnswer> answers) {

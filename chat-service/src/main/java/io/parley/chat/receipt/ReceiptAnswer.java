@@ -21,8 +21,15 @@ public interface ReceiptAnswer {
 
     void refused(ErrorCode code, String message);
 
-    /** On the socket that marked. */
-    record OnSocket(Session origin, ClientFrameType frame, String ref) implements ReceiptAnswer {
+    /** The mark is stored, or refused; whoever is told of it has been told. */
+    default void settled() {}
+
+    /**
+     * On the socket that marked.
+     *
+     * @param number the number of the frame that marked
+     */
+    record OnSocket(Session origin, ClientFrameType frame, String ref, long number) implements ReceiptAnswer {
 
         @Override
         public boolean isForRead() {
@@ -38,6 +45,12 @@ public interface ReceiptAnswer {
         public void refused(ErrorCode code, String message) {
             String words = code == ErrorCode.VALIDATION_ERROR ? message + " for " + frame.wireName() : message;
             origin.send(new ServerFrame.Failure(code, words, ref));
+            settled();
+        }
+
+        @Override
+        public void settled() {
+            origin.settle(number);
         }
     }
 }

@@ -22,6 +22,7 @@ final class Place {
     private long last = UNKNOWN;
     private long newest;
     private boolean behind;
+    private boolean frozen;
     private boolean syncing;
     private boolean synced;
     private boolean resumes;
@@ -49,6 +50,29 @@ final class Place {
 
     boolean isSyncing() {
         return syncing;
+    }
+
+    /** The socket was shown these when it had another link. */
+    void restore(long first, long last) {
+        this.first = first;
+        this.last = last;
+        this.newest = last;
+    }
+
+    /** What is missing is nobody's business before {@link #thaw}. */
+    void freeze() {
+        frozen = true;
+        behind = true;
+    }
+
+    /** Answers whether something is missing, which has to be read from now on. */
+    boolean thaw() {
+        frozen = false;
+        if (isKnown()) {
+            return settle();
+        }
+        behind = newest > 0;
+        return behind;
     }
 
     /** What comes next is {@code last + 1}. */
@@ -104,8 +128,8 @@ final class Place {
                 showing.answer(next.getValue().frame);
             }
         }
-        behind = newest > last;
-        if (!behind) {
+        behind = frozen || newest > last;
+        if (newest <= last) {
             held = null;
         }
         return behind;
@@ -170,7 +194,7 @@ final class Place {
         if (held == null) {
             held = new TreeMap<>();
         }
-        if (held.size() < MAX_HELD) {
+        if (held.size() < MAX_HELD || frame.isAnswer) {
             held.put(seq, frame);
         }
     }

@@ -1,6 +1,8 @@
 package io.parley.chat.session;
 
 import io.parley.chat.id.ConversationId;
+import io.parley.chat.id.MessageId;
+import io.parley.contracts.link.LinkFrame;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +66,7 @@ public final class Places {
         }
     };
     private Map<ConversationId, AckWindow> windows = Map.of();
+    private boolean frozen;
 
     /** @param since messages that are older were there before the session, which syncs if it wants them */
     Places(Outbound outbound, SessionLimits limits, Instant since, boolean acknowledges) {
@@ -103,6 +106,59 @@ public final class Places {
             outbound.send(frame);
         }
         return offer;
+    }
+
+    /**
+     * A message of the session's user was stored some time ago, and this socket waits for the frame: at once where it has been
+     * shown the message, or the message is older than the session; else in the message's turn. Answers whether the session lacks
+     * something and nobody is at it yet.
+     */
+    public synchronized boolean answer(ConversationId conversation, long seq, Instant storedAt, String frame) {
+        Place place = places.get(conversation);
+        if (place == null && storedAt.isBefore(since)) {
+            outbound.send(frame);
+            return false;
+        }
+        Offer offer = (place == null ? add(conversation) : place).offer(seq, frame, true, true);
+        if (offer == Offer.ALREADY_SHOWN) {
+            outbound.send(frame);
+        }
+        return offer == Offer.BEHIND;
+    }
+
+    /**
+     * The session goes on where another one ended. Until {@link #thaw} nothing is read for it: what its client repeats has to be
+     * known first, so that the answers come with the messages, and not after them.
+     */
+    public synchronized void restore(Map<String, LinkFrame.Shown> shown) {
+        frozen = true;
+        shown.forEach((id, range) -> {
+            ConversationId conversation = ConversationId.parse(id);
+            if (conversation != null) {
+                add(conversation).restore(range.first(), range.last());
+                expectRest(conversation, range);
+            }
+        });
+    }
+
+    private void expectRest(ConversationId conversation, LinkFrame.Shown range) {
+        MessageId acknowledged = range.acknowledged() == null ? null : MessageId.parse(range.acknowledged());
+        long after = acknowledged == null ? range.first() - 1 : Math.max(range.first() - 1, acknowledged.seq());
+        if (after < range.last()) {
+            expectAcknowledgement(conversation, after + 1, range.last());
+        }
+    }
+
+    /** Answers the conversations of which the session lacks something. */
+    public synchronized List<ConversationId> thaw() {
+        frozen = false;
+        List<ConversationId> behind = new ArrayList<>(0);
+        places.forEach((conversation, place) -> {
+            if (!place.isSyncing() && place.thaw()) {
+                behind.add(conversation);
+            }
+        });
+        return behind;
     }
 
     /** The conversation's newest message is known; answers whether the session lacks something and nobody is at it yet. */
@@ -216,6 +272,9 @@ public final class Places {
                 outbound.send(frame);
             }
         });
+        if (frozen) {
+            place.freeze();
+        }
         places.put(conversation, place);
         return place;
     }

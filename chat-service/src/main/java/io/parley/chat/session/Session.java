@@ -5,6 +5,8 @@ import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.json.Json;
+import io.parley.contracts.link.LinkFrame;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
@@ -23,16 +25,26 @@ public final class Session {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long expiryTimer = -1;
     private volatile Future<Void> turns = Future.succeededFuture();
+    private final Link link;
 
     /**
      * @param since        what was stored before is for the device to sync
      * @param acknowledges whether the device acknowledges the messages it is shown
+     * @param isLinked     whether a gateway keeps what it has no answer to
      */
-    public Session(String id, String userId, Outlet outlet, SessionLimits limits, Instant since, boolean acknowledges) {
+    public Session(
+            String id,
+            String userId,
+            Outlet outlet,
+            SessionLimits limits,
+            Instant since,
+            boolean acknowledges,
+            boolean isLinked) {
         this.id = id;
         this.userId = userId;
         this.outbound = new Outbound(outlet, limits.maxUnsentFrames(), limits.maxUnsentCharacters());
         this.places = new Places(outbound, limits, since, acknowledges);
+        this.link = new Link(isLinked);
     }
 
     public String id() {
@@ -81,6 +93,18 @@ public final class Session {
         return !outbound.hasEnded();
     }
 
+    /** What it and its gateway count together. */
+    public Link link() {
+        return link;
+    }
+
+    /** The frame needs no repeat. */
+    public void settle(long frame) {
+        if (link.isLinked()) {
+            send(Json.write(new LinkFrame.Done(frame)));
+        }
+    }
+
     /** The timer that ends the session with its token. */
     public long expiryTimer() {
         return expiryTimer;
@@ -110,8 +134,9 @@ public final class Session {
      * Does the work when all that came before it in this way is done: for frames whose order matters. To be called by who reads
      * the socket, one frame after the other.
      */
-    public void inTurn(Supplier<Future<?>> work) {
+    public Future<Void> inTurn(Supplier<Future<?>> work) {
         turns = turns.isComplete() ? start(work) : turns.transform(before -> start(work));
+        return turns;
     }
 
     /** What to do, once, when a close was asked for: it may take as long as the client takes to read. */

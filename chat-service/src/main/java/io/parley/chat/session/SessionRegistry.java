@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 public class SessionRegistry {
 
     private final Map<String, Set<Session>> byUser = new ConcurrentHashMap<>();
+    /** Null as long as the instance is to stay. */
+    private volatile CloseCode closing;
 
     public SessionRegistry(MeterRegistry metrics) {
         metrics.gaugeMapSize("parley.chat.users", List.of(), byUser);
@@ -22,6 +24,10 @@ public class SessionRegistry {
 
     public void add(Session session) {
         Index.add(byUser, session.userId(), session);
+        CloseCode code = closing;
+        if (code != null) {
+            session.close(code);
+        }
     }
 
     /** Takes the session out, for good; answers false for one that was taken out before. */
@@ -49,7 +55,9 @@ public class SessionRegistry {
         byUser.values().forEach(sessions -> sessions.forEach(each));
     }
 
+    /** Closes all that are open, and at once whatever comes after. */
     public void closeAll(CloseCode code) {
+        closing = code;
         forEach(session -> session.close(code));
     }
 }

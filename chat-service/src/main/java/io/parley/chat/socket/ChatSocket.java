@@ -26,6 +26,7 @@ public class ChatSocket {
 
     private static final Logger LOG = Logger.getLogger(ChatSocket.class);
     private static final UserData.TypedKey<Session> SESSION = new UserData.TypedKey<>("session");
+    private static final UserData.TypedKey<SessionOpening.Awaited> AWAITED = new UserData.TypedKey<>("awaited");
 
     private final SessionOpening opening;
     private final FrameDispatcher frames;
@@ -40,13 +41,11 @@ public class ChatSocket {
     @OnOpen
     public Uni<Void> open(WebSocketConnection connection) {
         return UniHelper.toUni(opening.open(connection.handshakeRequest(), new SocketOutlet(connection, metrics))
-                .map(session -> {
-                    if (session != null) {
-                        connection.userData().put(SESSION, session);
-                        if (!connection.isOpen()) {
-                            // Closed while it was being opened; whether that close still comes is not to be relied on.
-                            opening.close(session);
-                        }
+                .map(opened -> {
+                    if (opened instanceof SessionOpening.Begun begun) {
+                        begun(connection, begun.session());
+                    } else if (opened instanceof SessionOpening.Awaited awaited) {
+                        connection.userData().put(AWAITED, awaited);
                     }
                     return null;
                 }));
@@ -57,8 +56,22 @@ public class ChatSocket {
         Session session = connection.userData().get(SESSION);
         if (session != null) {
             frames.dispatch(session, frame);
+            return Uni.createFrom().voidItem();
+        }
+        SessionOpening.Awaited awaited = connection.userData().get(AWAITED);
+        Session resumed = awaited == null ? null : opening.resume(awaited, frame);
+        if (resumed != null) {
+            begun(connection, resumed);
         }
         return Uni.createFrom().voidItem();
+    }
+
+    private void begun(WebSocketConnection connection, Session session) {
+        connection.userData().put(SESSION, session);
+        if (!connection.isOpen()) {
+            // Closed while it was being opened; whether that close still comes is not to be relied on.
+            opening.close(session);
+        }
     }
 
     @OnBinaryMessage

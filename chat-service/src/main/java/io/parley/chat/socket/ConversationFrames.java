@@ -51,43 +51,53 @@ public class ConversationFrames {
         this.blocks = blocks;
     }
 
-    void dispatch(Session session, ClientFrame frame) {
+    /** @param number the frame's number on its link */
+    void dispatch(Session session, ClientFrame frame, long number) {
         if (frame instanceof ClientFrame.MessageAck ack) {
-            acknowledge(session, ack);
+            acknowledge(session, ack, number);
         } else if (frame instanceof ClientFrame.ReadSet read) {
-            receipts.read(read.conversationId(), session.userId(), read.upToMessageId(), answer(session, frame));
-        } else if (frame instanceof ClientFrame.TypingSet set) {
-            session.inTurn(() -> type(session, set));
+            receipts.read(
+                    read.conversationId(), session.userId(), read.upToMessageId(), answer(session, frame, number));
+        } else {
+            act(session, frame).onComplete(done -> session.settle(number));
+        }
+    }
+
+    /** Ends when the frame has had all its effects, and its answer. */
+    private Future<?> act(Session session, ClientFrame frame) {
+        if (frame instanceof ClientFrame.TypingSet set) {
+            return session.inTurn(() -> type(session, set));
         } else if (frame instanceof ClientFrame.Subscribe subscribe) {
-            session.inTurn(() -> subscribing.subscribe(session, subscribe));
+            return session.inTurn(() -> subscribing.subscribe(session, subscribe));
         } else if (frame instanceof ClientFrame.Unsubscribe unsubscribe) {
-            session.inTurn(() -> {
+            return session.inTurn(() -> {
                 subscribing.unsubscribe(session, unsubscribe);
                 return Future.succeededFuture();
             });
         } else if (frame instanceof ClientFrame.PresenceGet get) {
-            presence.get(session, get);
+            return presence.get(session, get);
         } else if (frame instanceof ClientFrame.PresenceSet set) {
-            session.inTurn(() -> presence.set(session, set));
+            return session.inTurn(() -> presence.set(session, set));
         } else if (frame instanceof ClientFrame.Sync marks) {
-            sync.start(session, marks);
+            return sync.start(session, marks);
         } else if (frame instanceof ClientFrame.ConversationBlock block) {
-            session.inTurn(() -> setBlock(session, block.conversationId(), true, block.ref()));
+            return session.inTurn(() -> setBlock(session, block.conversationId(), true, block.ref()));
         } else if (frame instanceof ClientFrame.ConversationUnblock unblock) {
-            session.inTurn(() -> setBlock(session, unblock.conversationId(), false, unblock.ref()));
+            return session.inTurn(() -> setBlock(session, unblock.conversationId(), false, unblock.ref()));
         }
+        return Future.succeededFuture();
     }
 
-    private void acknowledge(Session session, ClientFrame.MessageAck ack) {
+    private void acknowledge(Session session, ClientFrame.MessageAck ack, long number) {
         MessageId upTo = MessageId.parse(ack.upToMessageId());
         if (upTo != null && upTo.conversation().toString().equals(ack.conversationId())) {
             session.places().acknowledged(upTo.conversation(), upTo.seq());
         }
-        receipts.delivered(ack.conversationId(), session.userId(), ack.upToMessageId(), answer(session, ack));
+        receipts.delivered(ack.conversationId(), session.userId(), ack.upToMessageId(), answer(session, ack, number));
     }
 
-    private static ReceiptAnswer answer(Session session, ClientFrame frame) {
-        return new ReceiptAnswer.OnSocket(session, frame.type(), frame.ref());
+    private static ReceiptAnswer answer(Session session, ClientFrame frame, long number) {
+        return new ReceiptAnswer.OnSocket(session, frame.type(), frame.ref(), number);
     }
 
     private Future<?> type(Session session, ClientFrame.TypingSet set) {

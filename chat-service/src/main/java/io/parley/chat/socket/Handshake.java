@@ -1,6 +1,7 @@
 package io.parley.chat.socket;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.parley.contracts.link.LinkFrame;
 import io.parley.kit.token.BearerToken;
 import io.quarkus.websockets.next.HandshakeRequest;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Map;
 /**
  * What a handshake says: who, by the {@code Authorization} header or else the {@code token} parameter, for which
  * conversation, and whether messages will be acknowledged.
+ *
+ * @param link what a gateway says of its link ({@link LinkFrame#PARAMETER}); null where there is none
  */
-record Handshake(String token, String conversationId, boolean acknowledges) {
+record Handshake(String token, String conversationId, boolean acknowledges, String link) {
 
     static Handshake of(HandshakeRequest request) {
         Map<String, List<String>> parameters =
@@ -19,7 +22,17 @@ record Handshake(String token, String conversationId, boolean acknowledges) {
         return new Handshake(
                 bearer != null ? bearer : first(parameters, "token"),
                 first(parameters, "conversation_id"),
-                "true".equals(first(parameters, "ack")));
+                "true".equals(first(parameters, "ack")),
+                first(parameters, LinkFrame.PARAMETER));
+    }
+
+    boolean isLinked() {
+        return link != null;
+    }
+
+    /** The session began elsewhere; the first frame says how far it has come. */
+    boolean resumes() {
+        return LinkFrame.RESUMED.equals(link);
     }
 
     private static String first(Map<String, List<String>> parameters, String name) {

@@ -15,11 +15,15 @@ import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.json.Json;
+import io.parley.contracts.link.LinkFrame;
 import io.parley.kit.token.TokenVerifier;
 import io.parley.kit.token.Verdict;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Begins, renews and ends sessions. A socket that may not begin one hears the error, and is closed with the code for it. */
 @ApplicationScoped
@@ -58,17 +62,46 @@ public class SessionOpening {
                 settings.acknowledgementPauses());
     }
 
-    /** The session, or null where the socket was refused. */
-    Future<Session> open(HandshakeRequest handshake, Outlet outlet) {
+    /** What a socket may be once it was let in. */
+    sealed interface Opened {}
+
+    /** A session that has begun. */
+    record Begun(Session session) implements Opened {}
+
+    /** A session of another instance is about to go on here: the gateway's first frame says from where. */
+    record Awaited(Verdict.Valid token, Handshake handshake, Outlet outlet) implements Opened {}
+
+    /** What the socket is now, or null where it was refused. */
+    Future<Opened> open(HandshakeRequest handshake, Outlet outlet) {
         Handshake request = Handshake.of(handshake);
         Verdict verdict = tokens.verify(request.token());
         if (verdict instanceof Verdict.Refused refused) {
             return refuse(outlet, refused.error(), refused.message(), refused.close());
         }
         Verdict.Valid token = (Verdict.Valid) verdict;
+        if (request.resumes()) {
+            return Future.succeededFuture(new Awaited(token, request, outlet));
+        }
         return request.conversationId() == null
                 ? Future.succeededFuture(begin(token, request, outlet, null))
                 : openInConversation(token, request, outlet);
+    }
+
+    /** The session goes on where it was; null for a first frame that is no resume. */
+    Session resume(Awaited awaited, String frame) {
+        if (!(LinkFrame.read(frame) instanceof LinkFrame.Resume resume)) {
+            awaited.outlet.close(CloseCode.PROTOCOL_ERROR);
+            return null;
+        }
+        Session session = create(awaited.token, awaited.handshake, awaited.outlet, resume.since());
+        session.places().restore(resume.shown());
+        session.link().lostFor(Duration.ofMillis(resume.lostMillis()));
+        session.send(Json.write(new LinkFrame.Resumed()));
+        life.begin(session, awaited.token.expiresAt());
+        if (!resume.subscriptions().isEmpty()) {
+            session.inTurn(() -> subscribing.restore(session, resume.subscriptions()));
+        }
+        return session;
     }
 
     /** The session goes on with another token of the same user. */
@@ -92,7 +125,7 @@ public class SessionOpening {
         life.end(session);
     }
 
-    private Future<Session> openInConversation(Verdict.Valid token, Handshake request, Outlet outlet) {
+    private Future<Opened> openInConversation(Verdict.Valid token, Handshake request, Outlet outlet) {
         return conversations
                 .find(ConversationId.parse(request.conversationId()), token.userId())
                 .compose(
@@ -110,14 +143,8 @@ public class SessionOpening {
                                 CloseCode.TRY_AGAIN_LATER));
     }
 
-    private Session begin(Verdict.Valid token, Handshake request, Outlet outlet, StoredConversation subscription) {
-        Session session = new Session(
-                UuidCreator.getTimeOrderedEpoch().toString(),
-                token.userId(),
-                outlet,
-                limits,
-                databaseTime.now().minus(settings.delivery().clockTolerance()),
-                request.acknowledges());
+    private Opened begin(Verdict.Valid token, Handshake request, Outlet outlet, StoredConversation subscription) {
+        Session session = create(token, request, outlet, databaseTime.now());
         session.send(new ServerFrame.SessionReady(
                 session.id(),
                 session.userId(),
@@ -128,10 +155,21 @@ public class SessionOpening {
         if (subscription != null) {
             subscribing.add(session, subscription);
         }
-        return session;
+        return new Begun(session);
     }
 
-    private static Future<Session> refuse(Outlet outlet, ErrorCode error, String message, CloseCode close) {
+    private Session create(Verdict.Valid token, Handshake request, Outlet outlet, Instant since) {
+        return new Session(
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                token.userId(),
+                outlet,
+                limits,
+                since.minus(settings.delivery().clockTolerance()),
+                request.acknowledges(),
+                request.isLinked());
+    }
+
+    private static Future<Opened> refuse(Outlet outlet, ErrorCode error, String message, CloseCode close) {
         return outlet.write(FrameWriter.write(new ServerFrame.Failure(error, message, null)))
                 .transform(written -> {
                     outlet.close(close);

@@ -8,6 +8,7 @@ import io.parley.chat.session.Session;
 import io.parley.chat.session.SessionListener;
 import io.parley.chat.session.Subscriptions;
 import io.parley.contracts.frame.ClientFrame;
+import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
 import io.vertx.core.Future;
@@ -70,6 +71,18 @@ public class Subscribing implements SessionListener {
         if (isFull) {
             fail(session, ErrorCode.TOO_MANY_CONNECTIONS, "Too many subscriptions", frame.ref());
         }
+    }
+
+    /** Subscribes a session that went on here to what it had listened to elsewhere; closes it, for another try, where that fails. */
+    public Future<Void> restore(Session session, List<String> conversationIds) {
+        List<ConversationId> ids =
+                conversationIds.stream().map(ConversationId::parse).toList();
+        return conversations
+                .findAll(ids, session.userId())
+                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(found -> found.stream().filter(Objects::nonNull).forEach(one -> add(session, one)))
+                .onFailure(away -> session.close(CloseCode.TRY_AGAIN_LATER))
+                .mapEmpty();
     }
 
     /** Answers whether the session listens to the conversation now. */

@@ -43,22 +43,25 @@ public class Sync implements SessionListener {
         this.pages = metrics.counter("parley.chat.sync.pages");
     }
 
-    public void start(Session session, ClientFrame.Sync frame) {
+    /** Ends with the last page, or the error that stands for it. */
+    public Future<?> start(Session session, ClientFrame.Sync frame) {
         Marks marks = Marks.of(frame.conversations());
         if (marks == null) {
             fail(session, ErrorCode.VALIDATION_ERROR, "Invalid conversations for sync", frame.ref());
-        } else if (!running.add(session)) {
+            return Future.succeededFuture();
+        }
+        if (!running.add(session)) {
             session.send(new ServerFrame.Failure(
                     ErrorCode.RATE_LIMITED, "A sync is under way on this socket", 1L, frame.ref()));
-        } else {
-            new SyncRun(this, session, marks, frame.ref()).run().onComplete(ended -> {
-                running.remove(session);
-                if (ended.failed()) {
-                    LOG.warnf("a sync was given up: %s", ended.cause().getMessage());
-                    fail(session, ErrorCode.UNAVAILABLE, "Messages cannot be read at the moment", frame.ref());
-                }
-            });
+            return Future.succeededFuture();
         }
+        return new SyncRun(this, session, marks, frame.ref()).run().onComplete(ended -> {
+            running.remove(session);
+            if (ended.failed()) {
+                LOG.warnf("a sync was given up: %s", ended.cause().getMessage());
+                fail(session, ErrorCode.UNAVAILABLE, "Messages cannot be read at the moment", frame.ref());
+            }
+        });
     }
 
     @Override

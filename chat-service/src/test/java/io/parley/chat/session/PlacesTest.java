@@ -7,11 +7,13 @@ import io.parley.chat.session.Places.Missing;
 import io.parley.chat.session.Places.Offer;
 import io.parley.chat.session.Places.SyncRange;
 import io.parley.contracts.frame.CloseCode;
+import io.parley.contracts.link.LinkFrame;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,44 @@ class PlacesTest {
         assertThat(places.learn(conversation, 9, SINCE)).isTrue();
         assertThat(places.learn(conversation, 10, SINCE)).isFalse();
         assertThat(places.missing(conversation)).isEqualTo(new Missing(null, 10));
+    }
+
+    @Test
+    void a_session_that_goes_on_elsewhere_reads_nothing_before_its_repeats_are_answered() {
+        places.restore(Map.of(conversation.toString(), new LinkFrame.Shown(3, 6, null)));
+        assertThat(offer(6, LONG_AGO)).isEqualTo(Offer.ALREADY_SHOWN);
+        assertThat(offer(7, SINCE)).isEqualTo(Offer.SHOWN);
+        assertThat(offer(10, SINCE)).isEqualTo(Offer.WAITS);
+        assertThat(places.learn(conversation, 11, SINCE)).isFalse();
+        assertThat(places.answer(conversation, 9, SINCE, "9 with its key")).isFalse();
+        assertThat(shown).containsExactly("7");
+
+        assertThat(places.thaw()).containsExactly(conversation);
+        places.fill(conversation, 8, "8", false);
+        places.fill(conversation, 9, "9", true);
+        places.fill(conversation, 10, "10 read", false);
+        places.fill(conversation, 11, "11", false);
+        assertThat(places.settle(conversation)).isFalse();
+        assertThat(shown).containsExactly("7", "8", "9 with its key", "10", "11");
+        assertThat(offer(13, SINCE)).isEqualTo(Offer.BEHIND);
+    }
+
+    @Test
+    void a_session_that_goes_on_elsewhere_and_missed_nothing_lacks_nothing() {
+        places.restore(Map.of(conversation.toString(), new LinkFrame.Shown(3, 6, null)));
+        assertThat(places.thaw()).isEmpty();
+        assertThat(offer(7, SINCE)).isEqualTo(Offer.SHOWN);
+    }
+
+    @Test
+    void the_answer_to_a_repeat_comes_at_once_where_the_message_was_shown_or_is_old() {
+        assertThat(places.answer(conversation, 4, LONG_AGO, "4 again")).isFalse();
+        offer(5, LONG_AGO);
+        assertThat(places.answer(conversation, 5, LONG_AGO, "5 again")).isFalse();
+        assertThat(places.answer(conversation, 7, SINCE, "7")).isTrue();
+        offer(6, SINCE);
+
+        assertThat(shown).containsExactly("4 again", "5", "5 again", "6", "7");
     }
 
     @Test

@@ -77,26 +77,8 @@ public final class FrameReader {
 
     /** The type of a server's frame, if the frame is well-formed JSON of a known type; else null. */
     public static ServerFrameType typeOf(byte[] serverFrame) {
-        if (looksLikeWiderEncoding(serverFrame)) {
-            return null;
-        }
-        try (JsonParser json = Json.FACTORY.createParser(serverFrame)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            String type = null;
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isType = json.currentName().equals("type");
-                JsonToken value = json.nextToken();
-                if (isType && value == JsonToken.VALUE_STRING) {
-                    type = json.getText();
-                }
-                json.skipChildren();
-            }
-            return type == null || json.nextToken() != null ? null : ServerFrameType.named(type);
-        } catch (IOException malformed) {
-            return null;
-        }
+        ServerGlance glance = ServerGlance.at(serverFrame);
+        return glance == null ? null : glance.type();
     }
 
     /** Reads a server's frame whole, as a client does. */
@@ -265,7 +247,7 @@ public final class FrameReader {
     }
 
     /** Jackson guesses UTF-16 and UTF-32 from NULs in the first bytes; a text frame is UTF-8 and nothing else. */
-    private static boolean looksLikeWiderEncoding(byte[] frame) {
+    static boolean looksLikeWiderEncoding(byte[] frame) {
         for (int i = 0; i < Math.min(4, frame.length); i++) {
             if (frame[i] == 0 || frame[i] == (byte) 0xFE || frame[i] == (byte) 0xFF) {
                 return true;

@@ -235,6 +235,8 @@ public final class LocalStack implements AutoCloseable {
         environment.put(
                 "PARLEY_GATEWAY_UPSTREAM_URLS",
                 chats.stream().map(ServiceProcess::url).collect(Collectors.joining(",")));
+        // On one machine nobody else is there to take the clients: they need no time to spread.
+        environment.put("PARLEY_GATEWAY_DOOR_DRAIN_TIME", "500ms");
         environment.put("PARLEY_GATEWAY_LIMITS_ENABLED", "" + options.limits());
         environment.put("PARLEY_AUTH_SIGNING_KEYS", keys.privateKeys().toString());
         return environment;

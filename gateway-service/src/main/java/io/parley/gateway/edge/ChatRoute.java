@@ -4,13 +4,9 @@ import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.FrameReader;
+import io.parley.contracts.frame.ServerFrame;
 import io.parley.gateway.GatewaySettings;
 import io.parley.gateway.rest.Problems;
-import io.parley.gateway.upstream.ChatInstances;
-import io.parley.kit.token.TokenVerifier;
-import io.parley.kit.token.Verdict;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -19,8 +15,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,42 +25,34 @@ import org.jboss.logging.Logger;
 public class ChatRoute {
 
     static final String PATH = "/v1/chat/ws";
-    private static final long BEAT_MILLIS = 1_000;
     private static final int UPGRADE_REQUIRED = 426;
     private static final Logger LOG = Logger.getLogger(ChatRoute.class);
 
-    private final TokenVerifier tokens;
-    private final ChatInstances chat;
+    private final Reception reception;
+    private final OpenSockets sockets;
+    private final Departure departure;
     private final SocketMetrics metrics;
-    private final GatewaySettings.Limits limits;
-    private final GatewaySettings.Heartbeat heartbeat;
+    private final GatewaySettings settings;
     private final FrameReader reader;
-    private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
 
-    public ChatRoute(
-            Vertx vertx, TokenVerifier tokens, ChatInstances chat, SocketMetrics metrics, GatewaySettings settings) {
-        this.tokens = tokens;
-        this.chat = chat;
+    ChatRoute(
+            Reception reception,
+            OpenSockets sockets,
+            Departure departure,
+            SocketMetrics metrics,
+            GatewaySettings settings) {
+        this.reception = reception;
+        this.sockets = sockets;
+        this.departure = departure;
         this.metrics = metrics;
-        this.limits = settings.limits();
-        this.heartbeat = settings.heartbeat();
+        this.settings = settings;
+        GatewaySettings.Limits limits = settings.limits();
         this.reader =
                 new FrameReader(new FrameLimits(limits.textCharacters(), limits.frameBytes(), limits.idsInAFrame()));
-        vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
     }
 
     void register(@Observes Router router) {
         router.get(PATH).handler(this::upgrade);
-    }
-
-    /** The clients come back after a random part of a few seconds, to whichever gateway is there then. */
-    void drain(@Observes ShutdownDelayInitiatedEvent stopping) {
-        open.forEach(socket -> socket.close(CloseCode.SERVICE_RESTART));
-    }
-
-    private void beat() {
-        long now = System.currentTimeMillis();
-        open.forEach(socket -> socket.beat(now));
     }
 
     private void upgrade(RoutingContext context) {
@@ -87,20 +73,32 @@ public class ChatRoute {
     }
 
     private void admit(ServerWebSocket socket, Handshake handshake) {
-        ClientSocket client =
-                new ClientSocket(socket, reader, metrics, new Heartbeat(heartbeat, System.currentTimeMillis()));
-        open.add(client);
+        ClientSocket client = new ClientSocket(
+                socket,
+                handshake,
+                reception,
+                reader,
+                metrics,
+                new Heartbeat(settings.heartbeat(), System.currentTimeMillis()));
+        sockets.add(client);
         socket.closeHandler(closed -> {
-            open.remove(client);
+            sockets.remove(client);
             client.closed();
         });
-        Verdict verdict = tokens.verify(handshake.token());
-        if (verdict instanceof Verdict.Refused refused) {
-            client.refuse(refused.error(), refused.message(), refused.close());
-        } else if (limits.enabled() && metrics.active() > limits.connections()) {
-            client.refuse(ErrorCode.TOO_MANY_CONNECTIONS, "This gateway has no room left", CloseCode.TRY_AGAIN_LATER);
+        if (departure.hasBegun()) {
+            client.refuse(
+                    new ServerFrame.Failure(ErrorCode.UNAVAILABLE, "This gateway is about to stop", null),
+                    CloseCode.SERVICE_RESTART);
+        } else if (settings.limits().enabled()
+                && metrics.active() > settings.limits().connections()) {
+            client.refuse(
+                    new ServerFrame.Failure(ErrorCode.TOO_MANY_CONNECTIONS, "This gateway has no room left", null),
+                    CloseCode.TRY_AGAIN_LATER);
+        } else if (handshake.token() == null) {
+            client.awaitAuth(
+                    System.currentTimeMillis() + settings.door().authTimeout().toMillis());
         } else {
-            client.connect(chat.connect(handshake.token(), handshake.upstreamQuery()));
+            reception.letIn(client, handshake.token());
         }
     }
 }

@@ -9,59 +9,118 @@ import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.Reading;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.frame.ServerFrameType;
-import io.vertx.core.Future;
+import io.parley.gateway.link.ChatLink;
+import io.parley.gateway.link.LinkListener;
+import io.parley.gateway.wire.FrameAssembly;
+import io.parley.gateway.wire.Utf8;
+import io.parley.kit.token.Verdict;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketFrame;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/**
- * One client and its link to a chat instance: frames are checked and carried in both directions, and so is a close. Lives on
- * one event loop.
- */
-final class ClientSocket {
+/** One client: its frames are checked and passed on, what the chat service has for it is passed back. Lives on one event loop. */
+final class ClientSocket implements LinkListener {
 
     private static final Logger LOG = Logger.getLogger(ClientSocket.class);
-    private static final int MAX_CHAT_MESSAGE_BYTES = 1 << 20;
 
+    /** Who decides about what a client may do. */
+    interface Door {
+
+        /** The client says who it is, in its first frame. */
+        void letIn(ClientSocket client, ClientFrame.Auth auth);
+
+        /** The client says it again, with a newer token; answers whether the chat service is to know. */
+        boolean renew(ClientSocket client, ClientFrame.Auth auth);
+
+        /** Whether the client may send this now; it is told if not. */
+        boolean mayPass(ClientSocket client, ClientFrame frame);
+    }
+
+    private final Context context = Vertx.currentContext();
     private final ServerWebSocket client;
+    private final Door door;
     private final FrameReader reader;
     private final SocketMetrics metrics;
+    private final Heartbeat heartbeat;
     private final long openedAt = System.nanoTime();
     private final FrameAssembly fromClient = new FrameAssembly(FrameLimits.CLOSE_ABOVE_BYTES);
-    private final FrameAssembly fromChat = new FrameAssembly(MAX_CHAT_MESSAGE_BYTES);
-    private final Heartbeat heartbeat;
-    private WebSocket chat;
+    private final Handshake handshake;
+    /** What its token says; null as long as there was none. */
+    private volatile Verdict.Valid token;
 
-    ClientSocket(ServerWebSocket client, FrameReader reader, SocketMetrics metrics, Heartbeat heartbeat) {
+    private volatile long authUntil = Long.MAX_VALUE;
+    private ChatLink chat;
+    private boolean leaving;
+
+    ClientSocket(
+            ServerWebSocket client,
+            Handshake handshake,
+            Door door,
+            FrameReader reader,
+            SocketMetrics metrics,
+            Heartbeat heartbeat) {
         this.client = client;
+        this.handshake = handshake;
+        this.door = door;
         this.reader = reader;
         this.metrics = metrics;
         this.heartbeat = heartbeat;
         metrics.opened();
-        client.exceptionHandler(failure -> failed("client", failure));
-        client.frameHandler(this::fromClient);
-        // Nothing is read before there is somewhere to pass it on to.
-        client.pause();
-    }
-
-    void connect(Future<WebSocket> link) {
-        link.onSuccess(this::linked).onFailure(unreachable -> {
-            LOG.debugf("no chat instance: %s", unreachable.getMessage());
-            unavailable();
+        client.exceptionHandler(failure -> LOG.debugf("client socket: %s", failure.getMessage()));
+        client.frameHandler(this::received);
+        client.drainHandler(drained -> {
+            if (chat != null) {
+                chat.clientIsFull(false);
+            }
         });
     }
 
+    /** It is known who the client is, and there is a way to the chat service. */
+    void open(Verdict.Valid known, Function<LinkListener, ChatLink> way) {
+        token = known;
+        chat = way.apply(this);
+    }
+
+    /** The client goes on with another token of the same user. */
+    void renew(Verdict.Valid newer, String jwt) {
+        token = newer;
+        chat.renew(jwt);
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    /** Null as long as nobody knows who the client is. */
+    String userId() {
+        return token == null ? null : token.userId();
+    }
+
+    void send(ServerFrame frame) {
+        if (!client.isClosed()) {
+            String text = FrameWriter.write(frame);
+            heartbeat.sent(System.currentTimeMillis());
+            metrics.sent(frame.type(), text.length());
+            client.writeTextMessage(text);
+        }
+    }
+
     /** Says why, and closes. */
-    void refuse(ErrorCode code, String message, CloseCode close) {
+    void refuse(ServerFrame.Failure failure, CloseCode close) {
+        send(failure);
+        dismiss(close);
+    }
+
+    /** Closes, and listens no more. */
+    private void dismiss(CloseCode close) {
         // Read on, so that the client's own close frame is seen; what else it says goes nowhere.
         client.frameHandler(ignored -> {});
         client.resume();
-        send(new ServerFrame.Failure(code, message, null));
         close(close);
     }
 
@@ -71,29 +130,42 @@ final class ClientSocket {
         }
     }
 
+    /** Closes for a restart: takes nothing more, but waits for the answers to what was taken; from any thread. */
+    void leave(long answerTimeoutMillis) {
+        context.runOnContext(now -> {
+            if (chat == null) {
+                close(CloseCode.SERVICE_RESTART);
+            } else if (!leaving) {
+                leaving = true;
+                client.pause();
+                chat.whenIdle(() -> dismiss(CloseCode.SERVICE_RESTART));
+                context.owner().setTimer(answerTimeoutMillis, late -> dismiss(CloseCode.SERVICE_RESTART));
+            }
+        });
+    }
+
     /** The client is gone. */
     void closed() {
         metrics.closed(Duration.ofNanos(System.nanoTime() - openedAt));
-        if (chat != null && !chat.isClosed()) {
+        if (chat != null) {
             Short code = client.closeStatusCode();
             chat.close(code != null && CloseCode.mayTravel(code) ? code : (short) CloseCode.GOING_AWAY.code());
         }
     }
 
-    private void linked(WebSocket link) {
-        chat = link;
-        if (client.isClosed()) {
-            link.close();
-            return;
-        }
-        link.exceptionHandler(failure -> failed("chat", failure));
-        link.frameHandler(this::fromChat);
-        link.closeHandler(gone -> chatClosed());
-        client.resume();
+    /** The client has until then to say who it is. */
+    void awaitAuth(long untilMillis) {
+        authUntil = untilMillis;
     }
 
     /** Does what the silence of the two asks for; from any thread. */
     void beat(long nowMillis) {
+        if (token == null && nowMillis > authUntil) {
+            authUntil = Long.MAX_VALUE;
+            Verdict.Refused missing = Verdict.Refused.MISSING;
+            context.runOnContext(
+                    now -> refuse(new ServerFrame.Failure(missing.error(), missing.message(), null), missing.close()));
+        }
         switch (heartbeat.due(nowMillis)) {
             case PING -> send(new ServerFrame.Ping());
             case CONTROL_PING -> {
@@ -108,13 +180,66 @@ final class ClientSocket {
         }
     }
 
-    private void fromClient(WebSocketFrame frame) {
+    long ageMillis() {
+        return Duration.ofNanos(System.nanoTime() - openedAt).toMillis();
+    }
+
+    @Override
+    public void fromChat(WebSocketFrame frame, ServerFrameType type, int bytes) {
+        metrics.sent(type, bytes);
+        heartbeat.sent(System.currentTimeMillis());
+        pass(frame);
+    }
+
+    @Override
+    public void fromChat(WebSocketFrame binary) {
+        metrics.sentOther(binary.binaryData().length());
+        pass(binary);
+    }
+
+    @Override
+    public void ended(short code, String reason) {
+        if (!client.isClosed()) {
+            client.resume();
+            client.close(code, reason);
+        }
+    }
+
+    @Override
+    public void unreachable() {
+        refuse(
+                new ServerFrame.Failure(ErrorCode.UNAVAILABLE, "The chat service is not available", null),
+                CloseCode.TRY_AGAIN_LATER);
+    }
+
+    @Override
+    public void mayRead(boolean may) {
+        if (!may) {
+            client.pause();
+        } else if (!leaving) {
+            // What came before was not silence.
+            heartbeat.heard();
+            client.resume();
+        }
+    }
+
+    /** Passes a frame to the client; one that is full stops the reading of the chat service until it is not. */
+    private void pass(WebSocketFrame frame) {
+        if (!client.isClosed()) {
+            client.writeFrame(frame);
+            if (client.writeQueueFull()) {
+                chat.clientIsFull(true);
+            }
+        }
+    }
+
+    private void received(WebSocketFrame frame) {
         heartbeat.heard();
         switch (fromClient.add(frame)) {
-            case TEXT_MESSAGE -> clientText(frame, fromClient.takeText());
+            case TEXT_MESSAGE -> text(frame, fromClient.takeText());
             case BINARY -> {
                 metrics.receivedOther(frame.binaryData().length());
-                forward(frame, chat, client);
+                binary(frame);
             }
             case TOO_LARGE -> close(CloseCode.MESSAGE_TOO_BIG);
             case TEXT_FRAGMENT, CONTROL -> {
@@ -123,100 +248,50 @@ final class ClientSocket {
         }
     }
 
-    private void clientText(WebSocketFrame frame, byte[] text) {
+    private void binary(WebSocketFrame frame) {
+        if (chat == null) {
+            refuseFirst();
+        } else {
+            chat.send(frame);
+        }
+    }
+
+    private void text(WebSocketFrame last, byte[] text) {
         if (!Utf8.isValid(text)) {
             close(CloseCode.INVALID_PAYLOAD);
             return;
         }
         Reading<ClientFrame> reading = reader.readClient(text);
-        if (reading instanceof Reading.Invalid<ClientFrame> invalid) {
+        if (reading instanceof Reading.Valid<ClientFrame> valid) {
+            metrics.received(valid.frame().type(), text.length);
+            frame(valid.frame(), last, text);
+        } else {
             metrics.receivedOther(text.length);
-            send(invalid.toFrame());
-            return;
-        }
-        ClientFrame valid = ((Reading.Valid<ClientFrame>) reading).frame();
-        metrics.received(valid.type(), text.length);
-        if (valid instanceof ClientFrame.Ping) {
-            send(new ServerFrame.Pong(valid.ref()));
-        } else {
-            forwardText(frame, text, chat, client);
-        }
-    }
-
-    private void fromChat(WebSocketFrame frame) {
-        switch (fromChat.add(frame)) {
-            case TEXT_MESSAGE -> chatText(frame, fromChat.takeText());
-            case BINARY -> {
-                metrics.sentOther(frame.binaryData().length());
-                forward(frame, client, chat);
-            }
-            case TOO_LARGE -> LOG.error("a chat instance sent a message beyond every limit; it was dropped");
-            case TEXT_FRAGMENT, CONTROL -> {
-                // As from the client.
+            if (chat == null) {
+                refuseFirst();
+            } else if (door.mayPass(this, null)) {
+                send(((Reading.Invalid<ClientFrame>) reading).toFrame());
             }
         }
     }
 
-    private void chatText(WebSocketFrame frame, byte[] text) {
-        ServerFrameType type = FrameReader.typeOf(text);
-        if (type == null) {
-            LOG.error("a chat instance sent what is no frame of the protocol; it was dropped");
-            return;
-        }
-        metrics.sent(type, text.length);
-        heartbeat.sent(System.currentTimeMillis());
-        forwardText(frame, text, client, chat);
-    }
-
-    /** The very frame where it is the whole message: its bytes are not copied or decoded again. */
-    private static void forwardText(WebSocketFrame frame, byte[] text, WebSocketBase to, WebSocketBase from) {
-        forward(
-                frame.isText() ? frame : WebSocketFrame.textFrame(new String(text, StandardCharsets.UTF_8), true),
-                to,
-                from);
-    }
-
-    /** Passes a frame on; a receiver that is full stops the reading of the sender until it is not. */
-    private static void forward(WebSocketFrame frame, WebSocketBase to, WebSocketBase from) {
-        if (to.isClosed()) {
-            return;
-        }
-        to.writeFrame(frame);
-        if (to.writeQueueFull()) {
-            from.pause();
-            to.drainHandler(drained -> from.resume());
+    private void frame(ClientFrame frame, WebSocketFrame last, byte[] text) {
+        if (frame instanceof ClientFrame.Auth auth && chat == null) {
+            door.letIn(this, auth);
+        } else if (chat == null) {
+            refuseFirst();
+        } else if (door.mayPass(this, frame)) {
+            if (frame instanceof ClientFrame.Ping) {
+                send(new ServerFrame.Pong(frame.ref()));
+            } else if (!(frame instanceof ClientFrame.Auth auth) || door.renew(this, auth)) {
+                chat.send(frame, last, text);
+            }
         }
     }
 
-    private void chatClosed() {
-        if (client.isClosed()) {
-            return;
-        }
-        Short code = chat.closeStatusCode();
-        if (code == null || !CloseCode.mayTravel(code)) {
-            unavailable();
-        } else {
-            client.close(code, chat.closeReason());
-        }
-    }
-
-    private void unavailable() {
-        if (!client.isClosed()) {
-            refuse(ErrorCode.UNAVAILABLE, "The chat service is not available", CloseCode.TRY_AGAIN_LATER);
-        }
-    }
-
-    private void send(ServerFrame frame) {
-        if (!client.isClosed()) {
-            String text = FrameWriter.write(frame);
-            heartbeat.sent(System.currentTimeMillis());
-            metrics.sent(frame.type(), text.length());
-            client.writeTextMessage(text);
-        }
-    }
-
-    private void failed(String side, Throwable failure) {
-        // A broken frame or connection of one peer; Vert.x closes the socket with the code for it.
-        LOG.debugf("%s socket: %s", side, failure.getMessage());
+    private void refuseFirst() {
+        refuse(
+                new ServerFrame.Failure(ErrorCode.AUTHENTICATION_FAILED, "The first frame must be auth", null),
+                CloseCode.AUTH_FAILED);
     }
 }

@@ -1,33 +1,32 @@
 package io.parley.gateway.edge;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.QueryStringEncoder;
+import io.parley.gateway.link.LinkRequest;
 import io.parley.kit.token.BearerToken;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What a client's handshake says.
  *
- * @param token         from the header, the subprotocol or the {@code token} parameter; or null
- * @param upstreamQuery the parameters that the chat service has to know, and never the token
+ * @param token from the header, the subprotocol or the {@code token} parameter; or null
+ * @param link  what the chat service has to know, and never the token
  */
-record Handshake(String token, String upstreamQuery) {
+record Handshake(String token, LinkRequest link) {
 
     static final String SUBPROTOCOL = "parley.v1";
 
     private static final String BEARER_SUBPROTOCOL = "bearer.";
-    private static final List<String> PASSED_ON = List.of("conversation_id", "ack");
 
     static Handshake of(HttpServerRequest request) {
         String header = BearerToken.of(request.getHeader(HttpHeaders.AUTHORIZATION));
         String subprotocol = ofSubprotocol(request.getHeader(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
         MultiMap parameters = request.params();
         String token = header != null ? header : subprotocol != null ? subprotocol : parameters.get("token");
-        return new Handshake(token, query(parameters));
+        return new Handshake(
+                token, new LinkRequest(parameters.get("conversation_id"), "true".equals(parameters.get("ack"))));
     }
 
     /** A browser's way: {@code parley.v1, bearer.JWT}. */
@@ -42,15 +41,9 @@ record Handshake(String token, String upstreamQuery) {
                         .orElse(null);
     }
 
-    private static String query(MultiMap parameters) {
-        QueryStringEncoder query = new QueryStringEncoder("");
-        PASSED_ON.stream().filter(parameters::contains).forEach(name -> query.addParam(name, parameters.get(name)));
-        return query.toString();
-    }
-
     /** Without the token: a handshake may end up in a log. */
     @Override
     public String toString() {
-        return "Handshake[" + upstreamQuery + "]";
+        return "Handshake[" + link + "]";
     }
 }

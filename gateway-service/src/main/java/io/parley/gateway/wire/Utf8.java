@@ -1,15 +1,15 @@
-package io.parley.gateway.edge;
+package io.parley.gateway.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Whether bytes are UTF-8, which a text frame has to be (RFC 6455, 8.1). */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
-    static boolean isValid(byte[] bytes) {
+    public static boolean isValid(byte[] bytes) {
         for (byte b : bytes) {
             if (b < 0) {
                 return isDecodable(bytes);

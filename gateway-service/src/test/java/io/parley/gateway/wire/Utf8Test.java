@@ -1,4 +1,4 @@
-package io.parley.gateway.edge;
+package io.parley.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,17 @@
-package io.parley.gateway.edge;
+package io.parley.gateway.wire;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Puts the fragments of a text message together. Most messages are one frame, and cost nothing here; binary ones are
  * passed on fragment by fragment and are only told apart.
  */
-final class FrameAssembly {
+public final class FrameAssembly {
 
     /** What a frame is to whoever reads the socket. */
-    enum Part {
+    public enum Part {
         TEXT_MESSAGE,
         /** A fragment of a text message that goes on. */
         TEXT_FRAGMENT,
@@ -23,11 +24,11 @@ final class FrameAssembly {
     private Buffer text;
     private boolean inBinary;
 
-    FrameAssembly(int maxBytes) {
+    public FrameAssembly(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    Part add(WebSocketFrame frame) {
+    public Part add(WebSocketFrame frame) {
         if (frame.isText()) {
             return append(
                     frame.isFinal() ? frame.binaryData() : Buffer.buffer().appendBuffer(frame.binaryData()), frame);
@@ -43,10 +44,21 @@ final class FrameAssembly {
     }
 
     /** The whole message, after {@link Part#TEXT_MESSAGE}. */
-    byte[] takeText() {
+    public byte[] takeText() {
         byte[] bytes = text.getBytes();
         text = null;
         return bytes;
+    }
+
+    /** The socket is another one. */
+    public void reset() {
+        text = null;
+        inBinary = false;
+    }
+
+    /** The message as one frame: the very frame where it is the whole message, so that its bytes are not copied or decoded again. */
+    public static WebSocketFrame whole(WebSocketFrame last, byte[] text) {
+        return last.isText() ? last : WebSocketFrame.textFrame(new String(text, StandardCharsets.UTF_8), true);
     }
 
     private Part append(Buffer soFar, WebSocketFrame frame) {

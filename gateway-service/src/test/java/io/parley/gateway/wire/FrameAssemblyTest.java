@@ -1,8 +1,8 @@
-package io.parley.gateway.edge;
+package io.parley.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.gateway.edge.FrameAssembly.Part;
+import io.parley.gateway.wire.FrameAssembly.Part;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import java.nio.charset.StandardCharsets;

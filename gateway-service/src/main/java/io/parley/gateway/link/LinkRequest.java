@@ -1,0 +1,36 @@
+package io.parley.gateway.link;
+
+import io.netty.handler.codec.http.QueryStringEncoder;
+import io.parley.contracts.link.LinkFrame;
+
+/**
+ * What a client asked for when it connected, as far as the chat service has to know.
+ *
+ * @param conversationId to subscribe to at once; or null
+ * @param acknowledges   whether it acknowledges messages
+ */
+public record LinkRequest(String conversationId, boolean acknowledges) {
+
+    /** The query of the first link. */
+    String begin() {
+        QueryStringEncoder query = query(LinkFrame.NEW);
+        if (conversationId != null) {
+            query.addParam("conversation_id", conversationId);
+        }
+        return query.toString();
+    }
+
+    /** The query of a link that takes the place of a lost one. */
+    String resume() {
+        return query(LinkFrame.RESUMED).toString();
+    }
+
+    private QueryStringEncoder query(String link) {
+        QueryStringEncoder query = new QueryStringEncoder("");
+        query.addParam(LinkFrame.PARAMETER, link);
+        if (acknowledges) {
+            query.addParam("ack", "true");
+        }
+        return query;
+    }
+}
