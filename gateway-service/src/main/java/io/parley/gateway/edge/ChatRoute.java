@@ -35,6 +35,7 @@ public class ChatRoute {
     private static final int UPGRADE_REQUIRED = 426;
     private static final Logger LOG = Logger.getLogger(ChatRoute.class);
 
+    private final Doorkeeper door;
     private final TokenVerifier tokens;
     private final ChatInstances chat;
     private final SocketMetrics metrics;
@@ -44,7 +45,13 @@ public class ChatRoute {
     private final Set<ClientSocket> open = ConcurrentHashMap.newKeySet();
 
     public ChatRoute(
-            Vertx vertx, TokenVerifier tokens, ChatInstances chat, SocketMetrics metrics, GatewaySettings settings) {
+            Vertx vertx,
+            Doorkeeper door,
+            TokenVerifier tokens,
+            ChatInstances chat,
+            SocketMetrics metrics,
+            GatewaySettings settings) {
+        this.door = door;
         this.tokens = tokens;
         this.chat = chat;
         this.metrics = metrics;
@@ -80,9 +87,20 @@ public class ChatRoute {
                     context.response(), UPGRADE_REQUIRED, ErrorCode.VALIDATION_ERROR, "This address speaks WebSocket");
             return;
         }
+        Entry entry = door.judge(request);
+        if (entry instanceof Entry.TurnedAway away) {
+            Problems.tooManyAttempts(context.response(), away.retryAfterSeconds());
+            return;
+        }
         Handshake handshake = Handshake.of(request);
         request.toWebSocket()
-                .onSuccess(socket -> admit(socket, handshake))
+                .onSuccess(socket -> {
+                    if (entry instanceof Entry.Refused refused) {
+                        refused.tell(socket, metrics);
+                    } else {
+                        admit(socket, handshake);
+                    }
+                })
                 .onFailure(failure -> LOG.debugf("an upgrade failed: %s", failure.getMessage()));
     }
 
