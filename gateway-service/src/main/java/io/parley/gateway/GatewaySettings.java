@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings of the gateway. */
 @ConfigMapping(prefix = "parley.gateway")
@@ -18,6 +19,19 @@ public interface GatewaySettings {
 
     /** How clients come in, and how they are sent away. */
     Door door();
+
+    /**
+     * Addresses and networks ({@code 10.0.0.0/8}) of the proxies that are believed when they say for whom they ask
+     * ({@code X-Forwarded-For}, {@code -Proto}, {@code -Host}).
+     */
+    Optional<List<String>> trustedProxies();
+
+    /**
+     * Whose pages may call besides those of the gateway's own origin: an origin, or {@code https://*.example.com} for all
+     * below a domain.
+     */
+    @WithDefault("https://web.telegram.org,https://webk.telegram.org,https://weba.telegram.org")
+    List<String> allowedOrigins();
 
     /** The way to the chat service. */
     interface Upstream {
@@ -120,5 +134,63 @@ public interface GatewaySettings {
         /** Conversation or user ids in one frame. */
         @WithDefault("100")
         int idsInAFrame();
+
+        Attempts attempts();
+
+        User user();
+
+        /** How often an address may try to come in: sockets and {@code /v1/auth} together. */
+        interface Attempts {
+            /** Attempts of one address within the window. */
+            @WithDefault("100")
+            int max();
+
+            /** The window, which slides. */
+            @WithDefault("60s")
+            Duration window();
+
+            /** Refusals within the window that are explained over an upgraded socket; past them it is HTTP 429. */
+            @WithDefault("10")
+            int refusals();
+
+            /** The most addresses remembered; past it one that tried little is forgotten. */
+            @WithDefault("100000")
+            int addresses();
+        }
+
+        /** What one user may do, over all sockets and REST together. */
+        interface User {
+            /** Sockets of one user; the next one replaces the oldest. */
+            @WithDefault("5")
+            int connections();
+
+            /** Frames a second. */
+            @WithDefault("20")
+            int frames();
+
+            /** Frames at once, after a silence. */
+            @WithDefault("40")
+            int framesBurst();
+
+            /** Messages a second. */
+            @WithDefault("5")
+            int messages();
+
+            /** Messages at once, after a silence. */
+            @WithDefault("15")
+            int messagesBurst();
+
+            /** Refused frames of one socket within the window; past them it is closed. */
+            @WithDefault("40")
+            int refusals();
+
+            /** The window for refused frames, which slides. */
+            @WithDefault("10s")
+            Duration refusalsWindow();
+
+            /** The most users whose budgets are remembered; a forgotten one has all of it. */
+            @WithDefault("100000")
+            int remembered();
+        }
     }
 }

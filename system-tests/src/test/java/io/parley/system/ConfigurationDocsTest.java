@@ -28,6 +28,9 @@ class ConfigurationDocsTest {
 
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(PARLEY_[A-Z_]+)` \\| (?:`([^`]*)`|none) \\| .+ \\|$");
+    private static final Pattern ALIAS = Pattern.compile("\\$\\{([A-Z_]+):(.+)}");
+    private static final Pattern ALIAS_ROW =
+            Pattern.compile("(?m)^\\| `((?!PARLEY_)[A-Z_]+)` \\| `(PARLEY_[A-Z_]+)` \\|$");
 
     @Test
     void the_page_lists_every_setting_with_its_default() throws IOException {
@@ -40,9 +43,35 @@ class ConfigurationDocsTest {
         assertThat(documented()).isEqualTo(settings);
     }
 
+    @Test
+    void a_setting_with_another_name_besides_keeps_its_default() throws IOException {
+        Map<String, String> aliased = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>();
+        for (URL file :
+                Collections.list(ConfigurationDocsTest.class.getClassLoader().getResources("application.properties"))) {
+            Properties properties = new Properties();
+            try (InputStream in = file.openStream()) {
+                properties.load(in);
+            }
+            properties.forEach((setting, value) -> {
+                Matcher alias = ALIAS.matcher((String) value);
+                if (alias.matches()) {
+                    aliased.put(variable((String) setting), alias.group(2));
+                    names.put(alias.group(1), variable((String) setting));
+                }
+            });
+        }
+        assertThat(documented()).containsAllEntriesOf(aliased);
+        assertThat(names).isNotEmpty().isEqualTo(rows(ALIAS_ROW));
+    }
+
     private static Map<String, String> documented() throws IOException {
+        return rows(ROW);
+    }
+
+    private static Map<String, String> rows(Pattern shape) throws IOException {
         Map<String, String> rows = new TreeMap<>();
-        Matcher row = ROW.matcher(Files.readString(Path.of("..", "docs", "configuration.md")));
+        Matcher row = shape.matcher(Files.readString(Path.of("..", "docs", "configuration.md")));
         while (row.find()) {
             rows.put(row.group(1), row.group(2));
         }

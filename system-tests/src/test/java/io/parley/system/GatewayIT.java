@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.parley.local.Guard;
 import io.parley.local.LocalStack;
-import io.parley.local.Ports;
-import io.parley.local.Service;
 import io.parley.local.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,9 +55,7 @@ class GatewayIT {
                     Map.of(
                             "PARLEY_GATEWAY_HEARTBEAT_PING", "2s",
                             "PARLEY_GATEWAY_HEARTBEAT_CONTROL_PING", "1s",
-                            "PARLEY_GATEWAY_HEARTBEAT_LIMIT", "4s",
-                            "PARLEY_GATEWAY_UPSTREAM_URLS",
-                                    stack.services(Service.CHAT).get(0).url()));
+                            "PARLEY_GATEWAY_HEARTBEAT_LIMIT", "4s"));
             String target = "/v1/chat/ws?token=" + Client.token(stack, "anna");
             Client.Frames frames = new Client.Frames();
             WebSocket answering = HttpClient.newHttpClient()
@@ -84,27 +78,7 @@ class GatewayIT {
         }
     }
 
-    /** One more gateway, as in production but for these settings. */
     private ServiceProcess gateway(Guard guard, String name, Map<String, String> settings) {
-        int port = new Ports().take(0);
-        Map<String, String> environment = new HashMap<>(settings);
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", "" + port);
-        environment.put("PARLEY_AUTH_JWKS", stack.keys().publicKeys().toUri().toString());
-        environment.put("PARLEY_AUTH_SIGNING_KEYS", stack.keys().privateKeys().toString());
-        ServiceProcess gateway = new ServiceProcess(
-                Service.GATEWAY,
-                name,
-                port,
-                Stacks.HOME.resolve("gateway-service/target/quarkus-app/quarkus-run.jar"),
-                data.resolve(name + ".log"),
-                environment,
-                List.of(),
-                guard);
-        gateway.start(ended -> {});
-        await().atMost(Client.LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(
-                        Client.call(port, "GET", "/health", null, null).statusCode())
-                .isEqualTo(200));
-        return gateway;
+        return ExtraGateway.start(stack, guard, data, name, settings);
     }
 }

@@ -46,6 +46,12 @@ public record StackOptions(
                 home, data, chats, gateways, limits, restart, anyPorts, postgresUrl, broker, brokerUrl, settings);
     }
 
+    /** For tests and load programs. */
+    public StackOptions withoutLimits() {
+        return new StackOptions(
+                home, data, chats, gateways, false, restart, anyPorts, postgresUrl, broker, brokerUrl, settings);
+    }
+
     public StackOptions withBroker(BrokerKind broker) {
         return new StackOptions(
                 home, data, chats, gateways, limits, restart, anyPorts, postgresUrl, broker, brokerUrl, settings);

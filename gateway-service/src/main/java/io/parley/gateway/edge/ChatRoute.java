@@ -28,6 +28,7 @@ public class ChatRoute {
     private static final int UPGRADE_REQUIRED = 426;
     private static final Logger LOG = Logger.getLogger(ChatRoute.class);
 
+    private final Doorkeeper door;
     private final Reception reception;
     private final OpenSockets sockets;
     private final Departure departure;
@@ -36,11 +37,13 @@ public class ChatRoute {
     private final FrameReader reader;
 
     ChatRoute(
+            Doorkeeper door,
             Reception reception,
             OpenSockets sockets,
             Departure departure,
             SocketMetrics metrics,
             GatewaySettings settings) {
+        this.door = door;
         this.reception = reception;
         this.sockets = sockets;
         this.departure = departure;
@@ -66,9 +69,20 @@ public class ChatRoute {
                     context.response(), UPGRADE_REQUIRED, ErrorCode.VALIDATION_ERROR, "This address speaks WebSocket");
             return;
         }
+        Entry entry = door.judge(request);
+        if (entry instanceof Entry.TurnedAway away) {
+            Problems.tooManyAttempts(context.response(), away.retryAfterSeconds());
+            return;
+        }
         Handshake handshake = Handshake.of(request);
         request.toWebSocket()
-                .onSuccess(socket -> admit(socket, handshake))
+                .onSuccess(socket -> {
+                    if (entry instanceof Entry.Refused refused) {
+                        refused.tell(socket, metrics);
+                    } else {
+                        admit(socket, handshake);
+                    }
+                })
                 .onFailure(failure -> LOG.debugf("an upgrade failed: %s", failure.getMessage()));
     }
 

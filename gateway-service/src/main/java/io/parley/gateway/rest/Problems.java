@@ -22,6 +22,12 @@ public final class Problems {
                 .end(json(status, code, detail));
     }
 
+    /** Too many attempts of one address, and in how many seconds the next one is welcome. */
+    public static void tooManyAttempts(HttpServerResponse response, long retryAfterSeconds) {
+        response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        answer(response, ErrorCode.RATE_LIMITED, "Too many attempts from this address");
+    }
+
     static String json(int status, ErrorCode code, String detail) {
         Problem problem = Problem.of(code, detail);
         return Json.write(new Problem(problem.type(), problem.title(), status, problem.detail(), problem.code()));
