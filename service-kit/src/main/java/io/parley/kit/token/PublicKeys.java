@@ -71,7 +71,7 @@ public final class PublicKeys {
     }
 
     /** The key for a token's header, or null. Without an id there must be no choice. */
-    PublicKey find(String keyId, String algorithm) {
+    public PublicKey find(String keyId, String algorithm) {
         PublicKey found = null;
         for (PublicJsonWebKey key : keys) {
             if (!fits(key, algorithm) || keyId != null && !keyId.equals(key.getKeyId())) {
