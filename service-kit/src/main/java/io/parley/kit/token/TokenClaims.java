@@ -5,6 +5,8 @@ public final class TokenClaims {
 
     public static final String ROLES = "groups";
 
+    public static final String ISSUED_AT = "iat";
+
     /** The sites whose pages may use the token. */
     public static final String ALLOWED_DOMAINS = "allowed_domains";
 
