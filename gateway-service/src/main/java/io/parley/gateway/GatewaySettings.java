@@ -39,6 +39,10 @@ public interface GatewaySettings {
         @WithDefault("http://localhost:8084")
         List<URI> urls();
 
+        /** The discovery instances. */
+        @WithDefault("http://localhost:8086")
+        List<URI> discoveryUrls();
+
         /** How long the connection to an instance may take before the next one is tried. */
         @WithDefault("2s")
         Duration connectTimeout();

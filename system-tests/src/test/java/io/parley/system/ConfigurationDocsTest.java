@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.chat.ChatSettings;
 import io.parley.chat.content.ContentSettings;
 import io.parley.gateway.GatewaySettings;
+import io.parley.gateway.auth.AuthSettings;
+import io.parley.gateway.auth.ProfileSettings;
+import io.parley.gateway.auth.TelegramSettings;
+import io.parley.kit.token.TokenSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
@@ -35,10 +39,16 @@ class ConfigurationDocsTest {
     @Test
     void the_page_lists_every_setting_with_its_default() throws IOException {
         Map<String, String> settings = new TreeMap<>();
-        Stream.of(GatewaySettings.class, ChatSettings.class, ContentSettings.class)
+        Stream.of(
+                        TokenSettings.class,
+                        GatewaySettings.class,
+                        AuthSettings.class,
+                        TelegramSettings.class,
+                        ProfileSettings.class,
+                        ChatSettings.class,
+                        ContentSettings.class)
                 .forEach(root -> collect(root.getAnnotation(ConfigMapping.class).prefix(), root, settings));
         settings.putAll(sharedDefaults());
-        settings.put("PARLEY_AUTH_SIGNING_KEYS", null);
 
         assertThat(documented()).isEqualTo(settings);
     }

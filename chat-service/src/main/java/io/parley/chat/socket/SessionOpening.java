@@ -74,7 +74,10 @@ public class SessionOpening {
     /** What the socket is now, or null where it was refused. */
     Future<Opened> open(HandshakeRequest handshake, Outlet outlet) {
         Handshake request = Handshake.of(handshake);
-        Verdict verdict = tokens.verify(request.token());
+        return tokens.check(request.token()).compose(verdict -> open(verdict, request, outlet));
+    }
+
+    private Future<Session> open(Verdict verdict, Handshake request, Outlet outlet) {
         if (verdict instanceof Verdict.Refused refused) {
             return refuse(outlet, refused.error(), refused.message(), refused.close());
         }
@@ -106,7 +109,14 @@ public class SessionOpening {
 
     /** The session goes on with another token of the same user. */
     void renew(Session session, ClientFrame.Auth auth) {
-        Verdict verdict = tokens.verify(auth.token());
+        tokens.check(auth.token()).onSuccess(verdict -> renew(session, auth, verdict));
+    }
+
+    private void renew(Session session, ClientFrame.Auth auth, Verdict verdict) {
+        if (!session.isOpen()) {
+            // It closed while the token's key was looked for.
+            return;
+        }
         if (verdict instanceof Verdict.Refused refused) {
             session.send(new ServerFrame.Failure(refused.error(), refused.message(), auth.ref()));
             return;

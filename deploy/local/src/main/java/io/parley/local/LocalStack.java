@@ -178,9 +178,9 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServices() {
         List<ServiceProcess> chats = add(Service.CHAT, options.chats(), chatEnvironment());
-        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats));
         add(Service.NOTIFICATION, 1, backendEnvironment());
-        add(Service.DISCOVERY, 1, backendEnvironment());
+        List<ServiceProcess> discoveries = add(Service.DISCOVERY, 1, backendEnvironment());
+        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats, discoveries));
         services.forEach(service -> service.start(this::ended));
     }
 
@@ -230,16 +230,19 @@ public final class LocalStack implements AutoCloseable {
         return environment;
     }
 
-    private Map<String, String> gatewayEnvironment(List<ServiceProcess> chats) {
+    private Map<String, String> gatewayEnvironment(List<ServiceProcess> chats, List<ServiceProcess> discoveries) {
         Map<String, String> environment = commonEnvironment();
-        environment.put(
-                "PARLEY_GATEWAY_UPSTREAM_URLS",
-                chats.stream().map(ServiceProcess::url).collect(Collectors.joining(",")));
+        environment.put("PARLEY_GATEWAY_UPSTREAM_URLS", urls(chats));
+        environment.put("PARLEY_GATEWAY_UPSTREAM_DISCOVERY_URLS", urls(discoveries));
         // On one machine nobody else is there to take the clients: they need no time to spread.
         environment.put("PARLEY_GATEWAY_DOOR_DRAIN_TIME", "500ms");
         environment.put("PARLEY_GATEWAY_LIMITS_ENABLED", "" + options.limits());
         environment.put("PARLEY_AUTH_SIGNING_KEYS", keys.privateKeys().toString());
         return environment;
+    }
+
+    private static String urls(List<ServiceProcess> instances) {
+        return instances.stream().map(ServiceProcess::url).collect(Collectors.joining(","));
     }
 
     private int port(int preferred) {

@@ -2,29 +2,21 @@ package io.parley.gateway.auth;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.json.Json;
+import io.parley.gateway.auth.TokenIssuer.IssuedToken;
 import io.parley.gateway.rest.Problems;
+import io.parley.kit.token.TokenClaims;
+import io.parley.kit.token.TokenSettings;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.lang.JoseException;
 
 /**
  * {@code POST /v1/dev/tokens?user=…&ttl=…&role=…}: a token for any user, for trying Parley out. The route exists in the
@@ -39,25 +31,18 @@ public class DevIssuer {
     private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
     private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
-    private final Optional<Path> signingKeys;
-    private final String issuer;
-    private final String audience;
-    private PublicJsonWebKey key;
+    private final SigningKeyFile keys;
+    private final TokenIssuer issuer;
 
-    public DevIssuer(
-            @ConfigProperty(name = "parley.auth.signing-keys") Optional<Path> signingKeys,
-            @ConfigProperty(name = "parley.auth.issuer") String issuer,
-            @ConfigProperty(name = "parley.auth.audience") String audience) {
-        this.signingKeys = signingKeys;
-        this.issuer = issuer;
-        this.audience = audience;
+    public DevIssuer(SigningKeyFile keys, TokenSettings tokens) {
+        this.keys = keys;
+        this.issuer = new TokenIssuer(tokens.issuer(), tokens.audience(), Clock.systemUTC());
     }
 
     private record Token(String token, long expiresIn) {}
 
     void register(@Observes Router router) {
-        if (ConfigUtils.isProfileActive(PROFILE) && signingKeys.isPresent()) {
-            key = firstKey(signingKeys.get());
+        if (ConfigUtils.isProfileActive(PROFILE) && keys.current().isPresent()) {
             router.post(PATH).handler(this::issue);
             LOG.warnf("profile %s: anyone who can reach %s gets a token for any user", PROFILE, PATH);
         }
@@ -71,25 +56,14 @@ public class DevIssuer {
             return;
         }
         String role = context.request().getParam("role");
-        Token token = new Token(sign(user, role == null ? Set.of() : Set.of(role), life), life.toSeconds());
+        IssuedToken issued = issuer.issue(
+                keys.current().orElseThrow(),
+                user,
+                role == null ? Map.of() : Map.of(TokenClaims.ROLES, List.of(role)),
+                life);
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(Json.write(token));
-    }
-
-    private String sign(String user, Set<String> roles, Duration life) {
-        Instant now = Instant.now();
-        JwtClaimsBuilder claims = Jwt.issuer(issuer)
-                .audience(audience)
-                .subject(user)
-                .groups(roles)
-                .claim("jti", UUID.randomUUID().toString())
-                .issuedAt(now)
-                .expiresAt(now.plus(life));
-        return claims.jws()
-                .algorithm(SignatureAlgorithm.ES256)
-                .keyId(key.getKeyId())
-                .sign(key.getPrivateKey());
+                .end(Json.write(new Token(issued.token(), issued.life().toSeconds())));
     }
 
     private static Duration life(String seconds) {
@@ -98,15 +72,6 @@ public class DevIssuer {
             return life.isNegative() || life.isZero() || life.compareTo(LONGEST_LIFE) > 0 ? null : life;
         } catch (NumberFormatException notANumber) {
             return null;
-        }
-    }
-
-    private static PublicJsonWebKey firstKey(Path keys) {
-        try {
-            return (PublicJsonWebKey)
-                    new JsonWebKeySet(Files.readString(keys)).getJsonWebKeys().get(0);
-        } catch (IOException | JoseException e) {
-            throw new IllegalStateException("parley.auth.signing-keys does not name a readable JWK set: " + keys, e);
         }
     }
 }

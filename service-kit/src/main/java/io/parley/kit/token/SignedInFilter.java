@@ -1,20 +1,21 @@
 package io.parley.kit.token;
 
 import io.parley.kit.problem.ProblemException;
+import io.vertx.core.Future;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.security.Principal;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 
 /** Turns the {@code Authorization} header of a call into its user. */
 @Provider
 @SignedIn
 @Priority(Priorities.AUTHENTICATION)
-public class SignedInFilter implements ContainerRequestFilter {
+public class SignedInFilter implements ResteasyReactiveContainerRequestFilter {
 
     private final TokenVerifier tokens;
 
@@ -23,8 +24,24 @@ public class SignedInFilter implements ContainerRequestFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        Verdict verdict = tokens.verify(BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+    public void filter(ResteasyReactiveContainerRequestContext request) {
+        Future<Verdict> verdict = tokens.check(BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        if (verdict.isComplete()) {
+            admit(request, verdict.result());
+            return;
+        }
+        request.suspend();
+        verdict.onSuccess(later -> {
+            try {
+                admit(request, later);
+                request.resume();
+            } catch (ProblemException refused) {
+                request.resume(refused);
+            }
+        });
+    }
+
+    private static void admit(ContainerRequestContext request, Verdict verdict) {
         if (verdict instanceof Verdict.Refused refused) {
             throw new ProblemException(refused.error(), refused.message());
         }
@@ -33,8 +50,8 @@ public class SignedInFilter implements ContainerRequestFilter {
 
     private record Caller(Verdict.Valid token, SecurityContext transport) implements SecurityContext {
         @Override
-        public Principal getUserPrincipal() {
-            return token::userId;
+        public TokenPrincipal getUserPrincipal() {
+            return new TokenPrincipal(token);
         }
 
         @Override
