@@ -5,6 +5,7 @@ import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.trace.TraceParent;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Session {
 
     private final String id;
     private final String userId;
+    private final TraceParent trace;
     private final Outbound outbound;
     private final Places places;
     private final Map<ConversationId, String> subscriptions = new ConcurrentHashMap<>(1);
@@ -25,12 +27,21 @@ public final class Session {
     private volatile Future<Void> turns = Future.succeededFuture();
 
     /**
+     * @param trace        what ties together all that the session brings about
      * @param since        what was stored before is for the device to sync
      * @param acknowledges whether the device acknowledges the messages it is shown
      */
-    public Session(String id, String userId, Outlet outlet, SessionLimits limits, Instant since, boolean acknowledges) {
+    public Session(
+            String id,
+            String userId,
+            TraceParent trace,
+            Outlet outlet,
+            SessionLimits limits,
+            Instant since,
+            boolean acknowledges) {
         this.id = id;
         this.userId = userId;
+        this.trace = trace;
         this.outbound = new Outbound(outlet, limits.maxUnsentFrames(), limits.maxUnsentCharacters());
         this.places = new Places(outbound, limits, since, acknowledges);
     }
@@ -41,6 +52,10 @@ public final class Session {
 
     public String userId() {
         return userId;
+    }
+
+    public TraceParent trace() {
+        return trace;
     }
 
     /** What the socket has been shown; messages reach it through this, in their order. */

@@ -7,6 +7,7 @@ import io.parley.chat.session.Session;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.kit.trace.TraceLog;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -43,6 +44,8 @@ public class ChatSocket {
                 .map(session -> {
                     if (session != null) {
                         connection.userData().put(SESSION, session);
+                        TraceLog.during(
+                                session.trace().toString(), () -> LOG.debugf("session %s begins", session.id()));
                         if (!connection.isOpen()) {
                             // Closed while it was being opened; whether that close still comes is not to be relied on.
                             opening.close(session);
@@ -56,6 +59,7 @@ public class ChatSocket {
     public Uni<Void> text(String frame, WebSocketConnection connection) {
         Session session = connection.userData().get(SESSION);
         if (session != null) {
+            TraceLog.set(session.trace());
             frames.dispatch(session, frame);
         }
         return Uni.createFrom().voidItem();
@@ -74,6 +78,8 @@ public class ChatSocket {
     public Uni<Void> close(WebSocketConnection connection) {
         Session session = connection.userData().get(SESSION);
         if (session != null) {
+            TraceLog.set(session.trace());
+            LOG.debugf("session %s ends", session.id());
             opening.close(session);
         }
         return Uni.createFrom().voidItem();

@@ -1,6 +1,7 @@
 package io.parley.chat.socket;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.token.BearerToken;
 import io.quarkus.websockets.next.HandshakeRequest;
 import java.util.List;
@@ -8,9 +9,9 @@ import java.util.Map;
 
 /**
  * What a handshake says: who, by the {@code Authorization} header or else the {@code token} parameter, for which
- * conversation, and whether messages will be acknowledged.
+ * conversation, whether messages will be acknowledged, and the trace the session belongs to.
  */
-record Handshake(String token, String conversationId, boolean acknowledges) {
+record Handshake(String token, String conversationId, boolean acknowledges, TraceParent trace) {
 
     static Handshake of(HandshakeRequest request) {
         Map<String, List<String>> parameters =
@@ -19,7 +20,8 @@ record Handshake(String token, String conversationId, boolean acknowledges) {
         return new Handshake(
                 bearer != null ? bearer : first(parameters, "token"),
                 first(parameters, "conversation_id"),
-                "true".equals(first(parameters, "ack")));
+                "true".equals(first(parameters, "ack")),
+                TraceParent.parseOrStart(request.header(TraceParent.HEADER)));
     }
 
     private static String first(Map<String, List<String>> parameters, String name) {

@@ -114,6 +114,7 @@ public class SessionOpening {
         Session session = new Session(
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 token.userId(),
+                request.trace(),
                 outlet,
                 limits,
                 databaseTime.now().minus(settings.delivery().clockTolerance()),
