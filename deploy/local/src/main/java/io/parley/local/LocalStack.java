@@ -178,9 +178,9 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServices() {
         List<ServiceProcess> chats = add(Service.CHAT, options.chats(), chatEnvironment());
-        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats));
-        add(Service.NOTIFICATION, 1, backendEnvironment());
-        add(Service.DISCOVERY, 1, backendEnvironment());
+        List<ServiceProcess> notifications = add(Service.NOTIFICATION, 1, backendEnvironment());
+        List<ServiceProcess> discoveries = add(Service.DISCOVERY, 1, backendEnvironment());
+        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats, notifications, discoveries));
         services.forEach(service -> service.start(this::ended));
     }
 
@@ -230,14 +230,19 @@ public final class LocalStack implements AutoCloseable {
         return environment;
     }
 
-    private Map<String, String> gatewayEnvironment(List<ServiceProcess> chats) {
+    private Map<String, String> gatewayEnvironment(
+            List<ServiceProcess> chats, List<ServiceProcess> notifications, List<ServiceProcess> discoveries) {
         Map<String, String> environment = commonEnvironment();
-        environment.put(
-                "PARLEY_GATEWAY_UPSTREAM_URLS",
-                chats.stream().map(ServiceProcess::url).collect(Collectors.joining(",")));
+        environment.put("PARLEY_GATEWAY_UPSTREAM_URLS", urls(chats));
+        environment.put("PARLEY_GATEWAY_UPSTREAM_NOTIFICATION_URLS", urls(notifications));
+        environment.put("PARLEY_GATEWAY_UPSTREAM_DISCOVERY_URLS", urls(discoveries));
         environment.put("PARLEY_GATEWAY_LIMITS_ENABLED", "" + options.limits());
         environment.put("PARLEY_AUTH_SIGNING_KEYS", keys.privateKeys().toString());
         return environment;
+    }
+
+    private static String urls(List<ServiceProcess> instances) {
+        return instances.stream().map(ServiceProcess::url).collect(Collectors.joining(","));
     }
 
     private int port(int preferred) {
