@@ -44,7 +44,8 @@ final class EarlyAnswer {
             request.connection().close();
             return;
         }
-        long timer = vertx.setTimer(LINGER.toMillis(), late -> request.connection().close());
+        long timer =
+                vertx.setTimer(LINGER.toMillis(), late -> request.connection().close());
         request.handler(ignored -> {});
         request.endHandler(all -> {
             vertx.cancelTimer(timer);

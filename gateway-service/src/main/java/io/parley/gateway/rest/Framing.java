@@ -59,8 +59,7 @@ public class Framing {
             call.addEndHandler(answered -> EarlyAnswer.readOnAndClose(vertx, request));
             call.next();
         } else {
-            Problems.answer(
-                    call.response(), BAD_REQUEST, ErrorCode.VALIDATION_ERROR, "Invalid length of the body");
+            Problems.answer(call.response(), BAD_REQUEST, ErrorCode.VALIDATION_ERROR, "Invalid length of the body");
             connection.close();
         }
     }
