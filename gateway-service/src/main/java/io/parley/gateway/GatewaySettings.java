@@ -33,23 +33,43 @@ public interface GatewaySettings {
     @WithDefault("https://web.telegram.org,https://webk.telegram.org,https://weba.telegram.org")
     List<String> allowedOrigins();
 
+    Headers headers();
+
+    Health health();
+
     /** The way to the chat service. */
     interface Upstream {
         /** The chat instances, any of which serves any user. */
         @WithDefault("http://localhost:8084")
         List<URI> urls();
 
-        /** The discovery instances. */
+        /** The instances of the discovery service. */
         @WithDefault("http://localhost:8086")
         List<URI> discoveryUrls();
+
+        /** The instances of the notification service. */
+        @WithDefault("http://localhost:8085")
+        List<URI> notificationUrls();
 
         /** How long the connection to an instance may take before the next one is tried. */
         @WithDefault("2s")
         Duration connectTimeout();
 
-        /** How long an instance may be silent in the middle of an answer over REST. */
+        /** For how long neither side of a REST call may say anything. */
         @WithDefault("30s")
         Duration readTimeout();
+
+        /** How long a REST call may take, from its head to the end of its answer. */
+        @WithDefault("60s")
+        Duration callTimeout();
+
+        /** Connections for REST calls to one instance; past it calls wait for one, as long as a connection may take. */
+        @WithDefault("256")
+        int restConnections();
+
+        /** REST calls that wait for a connection to one instance; past it they hear {@code unavailable}. */
+        @WithDefault("1000")
+        int restWaiting();
 
         /** How long the readiness probe waits for an instance's {@code pong}. */
         @WithDefault("2s")
@@ -135,6 +155,10 @@ public interface GatewaySettings {
         @WithDefault("24576")
         int frameBytes();
 
+        /** The largest body of a REST call. */
+        @WithDefault("65536")
+        long bodyBytes();
+
         /** Conversation or user ids in one frame. */
         @WithDefault("100")
         int idsInAFrame();
@@ -196,5 +220,27 @@ public interface GatewaySettings {
             @WithDefault("100000")
             int remembered();
         }
+    }
+
+    /** What every answer over HTTP says to browsers. */
+    interface Headers {
+        /** {@code Strict-Transport-Security}, for answers over TLS alone; empty for none. */
+        @WithDefault("max-age=31536000")
+        Optional<String> strictTransportSecurity();
+
+        /** {@code Content-Security-Policy}: an answer of the API loads nothing, and Telegram may show what is served here. */
+        @WithDefault(
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self' https://web.telegram.org")
+        String contentSecurityPolicy();
+
+        /** {@code Permissions-Policy}. */
+        @WithDefault("camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        String permissionsPolicy();
+    }
+
+    interface Health {
+        /** For how long {@code /ws/health} goes by what the chat instances answered last. */
+        @WithDefault("2s")
+        Duration keep();
     }
 }

@@ -26,7 +26,9 @@ final class FeatureStack implements ParameterResolver {
             "PARLEY_CHAT_PRESENCE_LEASE", "6s",
             "PARLEY_CHAT_SESSION_ACKNOWLEDGEMENT_PAUSES", "2s,2s,3s",
             "PARLEY_CHAT_DELIVERY_REDELIVERY_CHECK", "200ms",
-            "PARLEY_CHAT_RECEIPTS_INTERVAL", "500ms");
+            "PARLEY_CHAT_RECEIPTS_INTERVAL", "500ms",
+            // For the tests that look for a call or a session in the logs.
+            "QUARKUS_LOG_CATEGORY__IO_PARLEY__LEVEL", "DEBUG");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -10,6 +10,7 @@ import io.parley.contracts.event.MalformedEventException;
 import io.parley.kit.batch.Batcher;
 import io.parley.kit.broker.BrokerLink;
 import io.parley.kit.postgres.PostgresFailure;
+import io.parley.kit.trace.TraceLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -103,7 +104,15 @@ public final class EventConsumer implements BrokerLink.Role {
     }
 
     private Future<Void> acknowledge(List<Received> batch, List<Event> fresh) {
-        fresh.forEach(event -> count("consumed", event.type().wireName(), 1));
+        for (Event event : fresh) {
+            count("consumed", event.type().wireName(), 1);
+            if (LOG.isDebugEnabled()) {
+                TraceLog.during(
+                        event.traceparent(),
+                        () -> LOG.debugf(
+                                "event %s, %s", event.id(), event.type().wireName()));
+            }
+        }
         count("repeated", "any", batch.size() - fresh.size());
         return onBroker(batch, last -> last.channel.basicAck(last.tag, true));
     }
@@ -117,7 +126,10 @@ public final class EventConsumer implements BrokerLink.Role {
             return oneByOne(batch.iterator());
         }
         Received poison = batch.get(0);
-        LOG.errorf(failure, "%s: event %s went to %s", queue.name(), poison.event.id(), queue.deadLetters());
+        TraceLog.during(
+                poison.event.traceparent(),
+                () -> LOG.errorf(
+                        failure, "%s: event %s went to %s", queue.name(), poison.event.id(), queue.deadLetters()));
         count("rejected", poison.event.type().wireName(), 1);
         return onBroker(batch, one -> one.channel.basicNack(one.tag, false, false));
     }

@@ -8,6 +8,7 @@ import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.live.LiveItem;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.problem.ProblemException;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,32 +41,40 @@ public class Blocks {
     }
 
     /**
+     * Who asked.
+     *
+     * @param origin the socket, or null where it came another way
+     * @param ref    what the socket wants to see again on its answer, or null
+     */
+    public record Asked(Session origin, String ref, TraceParent trace) {}
+
+    /**
      * Blocks or unblocks in the name of the user, and shows both what changed. Done twice, it is done; the second time tells only
-     * {@code origin}, the socket that asked, or null.
+     * the socket that asked.
      *
      * @throws ProblemException in the future: for no conversation of the user's, or for a block of the other one's
      */
-    public Future<Void> set(ConversationId id, String user, boolean blocked, Session origin, String ref) {
+    public Future<Void> set(ConversationId id, String user, boolean blocked, Asked asked) {
         Future<StoredConversation> changed =
-                id == null ? Future.succeededFuture(null) : store.setBlock(id, user, blocked);
+                id == null ? Future.succeededFuture(null) : store.setBlock(id, user, blocked, asked.trace());
         return changed.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).compose(conversation -> {
             if (conversation == null) {
-                return repeat(id, user, blocked, origin, ref);
+                return repeat(id, user, blocked, asked);
             }
             conversations.forget(id);
             live.publish(new LiveItem.ConversationChange(id.toString()));
             fanout.toUsers(
                     conversation.participants().ids(),
                     frame(conversation, user, blocked, null),
-                    origin,
-                    frame(conversation, user, blocked, ref));
+                    asked.origin(),
+                    frame(conversation, user, blocked, asked.ref()));
             relay.wake();
             return Future.succeededFuture();
         });
     }
 
     /** Nothing had to change, or nothing may. */
-    private Future<Void> repeat(ConversationId id, String user, boolean blocked, Session origin, String ref) {
+    private Future<Void> repeat(ConversationId id, String user, boolean blocked, Asked asked) {
         if (id != null) {
             conversations.forget(id);
         }
@@ -81,8 +90,8 @@ public class Blocks {
                         return Future.failedFuture(new ProblemException(
                                 ErrorCode.ACCESS_DENIED, "Only who blocked a conversation can unblock it"));
                     }
-                    if (origin != null) {
-                        origin.send(frame(conversation, user, blocked, ref));
+                    if (asked.origin() != null) {
+                        asked.origin().send(frame(conversation, user, blocked, asked.ref()));
                     }
                     return Future.succeededFuture();
                 });

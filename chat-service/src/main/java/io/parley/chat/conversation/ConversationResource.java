@@ -7,6 +7,7 @@ import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.MessageText;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /v1/conversations}. */
@@ -39,10 +41,14 @@ public class ConversationResource {
 
     /** 201 with a new conversation, 200 with the one these two have already. */
     @POST
-    public Uni<RestResponse<Conversation>> create(NewConversation request, @Context SecurityContext caller) {
+    public Uni<RestResponse<Conversation>> create(
+            NewConversation request,
+            @RestHeader(TraceParent.HEADER) String traceparent,
+            @Context SecurityContext caller) {
         Participants participants =
                 participants(caller.getUserPrincipal().getName(), request == null ? null : request.participantIds());
-        return PostgresProblems.uni(conversations.findOrCreate(participants)).map(this::announce);
+        return PostgresProblems.uni(conversations.findOrCreate(participants, TraceParent.parseOrStart(traceparent)))
+                .map(this::announce);
     }
 
     private RestResponse<Conversation> announce(ConversationStore.Creation creation) {

@@ -3,6 +3,7 @@ package io.parley.chat.conversation;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.outbox.OutboxWriter;
 import io.parley.contracts.event.EventData;
+import io.parley.contracts.trace.TraceParent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -54,11 +55,11 @@ public class ConversationStore {
     public record Creation(StoredConversation conversation, boolean isNew) {}
 
     /** The conversation of these two: the one there is, or a new one, which the platform hears of. */
-    public Future<Creation> findOrCreate(Participants participants) {
+    public Future<Creation> findOrCreate(Participants participants, TraceParent trace) {
         return pool.withTransaction(transaction -> insert(transaction, participants)
                 .compose(created -> created == null
                         ? byParticipants(transaction, participants).map(found -> new Creation(found, false))
-                        : announce(transaction, created, new EventData.ConversationCreated(created.toWire()))
+                        : announce(transaction, created, new EventData.ConversationCreated(created.toWire()), trace)
                                 .map(new Creation(created, true))));
     }
 
@@ -81,7 +82,7 @@ public class ConversationStore {
     }
 
     /** Blocks or unblocks for one of the two, and tells the platform; null where nothing had to change. */
-    public Future<StoredConversation> setBlock(ConversationId id, String user, boolean blocked) {
+    public Future<StoredConversation> setBlock(ConversationId id, String user, boolean blocked, TraceParent trace) {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(SET_BLOCK)
                 .execute(Tuple.of(id.uuid(), user, blocked))
@@ -90,7 +91,7 @@ public class ConversationStore {
                         return Future.succeededFuture(null);
                     }
                     StoredConversation changed = conversation(rows.iterator().next());
-                    return announce(transaction, changed, blockEvent(changed, user, blocked))
+                    return announce(transaction, changed, blockEvent(changed, user, blocked), trace)
                             .map(changed);
                 }));
     }
@@ -103,8 +104,9 @@ public class ConversationStore {
                 : new EventData.ConversationUnblocked(id, user, other);
     }
 
-    private static Future<Void> announce(SqlConnection transaction, StoredConversation about, EventData data) {
-        return OutboxWriter.write(transaction, about.id().uuid(), about.id().toString(), data);
+    private static Future<Void> announce(
+            SqlConnection transaction, StoredConversation about, EventData data, TraceParent trace) {
+        return OutboxWriter.write(transaction, about.id().uuid(), about.id().toString(), data, trace);
     }
 
     private Future<StoredConversation> insert(SqlConnection transaction, Participants participants) {

@@ -61,7 +61,7 @@ public class Redelivery implements SessionListener {
         for (Session session : acknowledging) {
             List<Unacknowledged> again = session.places().takeUnacknowledged();
             if (again == null) {
-                session.close(CloseCode.GOING_AWAY);
+                session.close(CloseCode.DEAD_PEER);
                 continue;
             }
             for (Unacknowledged open : again) {

@@ -7,6 +7,7 @@ import io.parley.chat.id.MessageId;
 import io.parley.chat.rest.Paging;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.Message;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
@@ -49,9 +50,10 @@ public class MessageResource {
             @RestPath String id,
             NewText body,
             @RestHeader("Idempotency-Key") String key,
+            @RestHeader(TraceParent.HEADER) String traceparent,
             @Context SecurityContext caller) {
         String user = caller.getUserPrincipal().getName();
-        RestReply reply = new RestReply(user);
+        RestReply reply = new RestReply(user, TraceParent.parseOrStart(traceparent));
         sending.send(user, id, body == null ? null : body.text(), key, body == null ? null : body.replyTo(), reply);
         return UniHelper.toUni(reply.answer());
     }

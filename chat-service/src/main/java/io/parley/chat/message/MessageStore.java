@@ -32,8 +32,10 @@ public class MessageStore {
      */
     private static final String APPEND = """
             with input as materialized (
-                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::uuid[], $8::smallint[])
-                    with ordinality as i (conversation_id, sender_id, text, reply_to, key_hash, flags, event_id, lane, n)
+                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::uuid[], $8::smallint[],
+                        $10::text[])
+                    with ordinality as i (conversation_id, sender_id, text, reply_to, key_hash, flags, event_id, lane,
+                        traceparent, n)
             ), locked as materialized (
                 select id, user_a, user_b, last_seq, last_message_at, blocked_by_a or blocked_by_b as blocked
                 from chat.conversation
@@ -68,8 +70,8 @@ public class MessageStore {
                 insert into chat.sent_key (conversation_id, key_hash, seq)
                 select conversation_id, key_hash, seq from placed where key_hash is not null
             ), announced as (
-                insert into chat.outbox (lane, event_id, type, conversation_id, seq)
-                select lane, event_id, $9, conversation_id, seq from placed order by n
+                insert into chat.outbox (lane, event_id, type, conversation_id, seq, traceparent)
+                select lane, event_id, $9, conversation_id, seq, traceparent from placed order by n
             )
             select j.outcome, j.user_a, j.user_b, now() as created_at, p.seq,
                 case when p.seq = j.last_seq + 1 then j.last_message_at else now() end as previous_at,
@@ -140,6 +142,7 @@ public class MessageStore {
         String[] flags = new String[count];
         UUID[] events = new UUID[count];
         Short[] lanes = new Short[count];
+        String[] traces = new String[count];
         for (int i = 0; i < count; i++) {
             NewMessage message = messages.get(i);
             conversations[i] = message.conversation().uuid();
@@ -150,6 +153,7 @@ public class MessageStore {
             flags[i] = message.flags().isEmpty() ? null : String.join(" ", message.flags());
             events[i] = UuidCreator.getTimeOrderedEpoch();
             lanes[i] = Lanes.of(conversations[i]);
+            traces[i] = message.traceparent();
         }
         Tuple parameters = Tuple.tuple(new ArrayList<>(List.of(conversations, senders, texts)))
                 .addValue(replies)
@@ -157,7 +161,8 @@ public class MessageStore {
                 .addValue(flags)
                 .addValue(events)
                 .addValue(lanes)
-                .addValue(EventType.MESSAGE_CREATED.wireName());
+                .addValue(EventType.MESSAGE_CREATED.wireName())
+                .addValue(traces);
         return pool.preparedQuery(APPEND).execute(parameters).map(rows -> {
             List<SendOutcome> outcomes = new ArrayList<>(count);
             for (Row row : rows) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param idempotencyKey the sender's own, or null
  * @param replyTo        the place of the message it answers, or null
  * @param flags          what the reader is to be warned of; words without blanks
+ * @param traceparent    the step of the trace that its event belongs to
  */
 public record NewMessage(
         ConversationId conversation,
@@ -21,12 +22,13 @@ public record NewMessage(
         String text,
         String idempotencyKey,
         Long replyTo,
-        List<String> flags) {
+        List<String> flags,
+        String traceparent) {
 
     NewMessage flagged(List<String> withFlags) {
         return withFlags.isEmpty()
                 ? this
-                : new NewMessage(conversation, senderId, text, idempotencyKey, replyTo, withFlags);
+                : new NewMessage(conversation, senderId, text, idempotencyKey, replyTo, withFlags, traceparent);
     }
 
     /** What the sender's key becomes in the table: 128 bits of a hash over sender and key; null without a key. */

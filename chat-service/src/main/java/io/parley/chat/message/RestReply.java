@@ -3,6 +3,7 @@ package io.parley.chat.message;
 import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.Message;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,10 +13,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 final class RestReply implements SendReply {
 
     private final String user;
+    private final TraceParent trace;
     private final Promise<RestResponse<Message>> answer = Promise.promise();
 
-    RestReply(String user) {
+    RestReply(String user, TraceParent trace) {
         this.user = user;
+        this.trace = trace;
     }
 
     Future<RestResponse<Message>> answer() {
@@ -30,6 +33,11 @@ final class RestReply implements SendReply {
     @Override
     public String ref() {
         return null;
+    }
+
+    @Override
+    public TraceParent trace() {
+        return trace;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.parley.chat.message;
 import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.trace.TraceParent;
 
 /**
  * Where the answer to one send goes.
@@ -18,6 +19,9 @@ public interface SendReply {
     /** What the sender wants to see again on the answer, or null. */
     String ref();
 
+    /** The trace of the session or call that sent. */
+    TraceParent trace();
+
     void answer(SendOutcome outcome);
 
     /** What was sent breaks a rule of the protocol. */
@@ -29,6 +33,11 @@ public interface SendReply {
      * @param frame the number of the frame that sent
      */
     record OnSocket(Session origin, String ref, long frame) implements SendReply {
+
+        @Override
+        public TraceParent trace() {
+            return origin.trace();
+        }
 
         @Override
         public void answer(SendOutcome outcome) {

@@ -71,7 +71,8 @@ public class Sending {
                         send.text(),
                         send.idempotencyKey(),
                         replyTo == null ? null : replyTo.seq(),
-                        List.of()),
+                        List.of(),
+                        reply.trace().next().toString()),
                 reply);
     }
 

@@ -3,6 +3,7 @@ package io.parley.chat.outbox;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.contracts.event.EventData;
 import io.parley.contracts.json.Json;
+import io.parley.contracts.trace.TraceParent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -12,15 +13,17 @@ import java.util.UUID;
 public final class OutboxWriter {
 
     private static final String INSERT =
-            "insert into chat.outbox (lane, event_id, type, subject, data) values ($1, $2, $3, $4, $5)";
+            "insert into chat.outbox (lane, event_id, type, subject, data, traceparent) values ($1, $2, $3, $4, $5, $6)";
 
     private OutboxWriter() {}
 
     /**
      * @param order   events with the same key leave in the order they were written, if the caller holds a lock that does so
      * @param subject what the event is about, as the platform knows it
+     * @param trace   the trace of the session or call that made it true
      */
-    public static Future<Void> write(SqlConnection transaction, UUID order, String subject, EventData data) {
+    public static Future<Void> write(
+            SqlConnection transaction, UUID order, String subject, EventData data, TraceParent trace) {
         return transaction
                 .preparedQuery(INSERT)
                 .execute(Tuple.of(
@@ -28,7 +31,8 @@ public final class OutboxWriter {
                         UuidCreator.getTimeOrderedEpoch(),
                         data.type().wireName(),
                         subject,
-                        Json.write(data)))
+                        Json.write(data),
+                        trace.next().toString()))
                 .mapEmpty();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,7 @@ class Attendance implements SessionListener {
     private final Clock clock;
     private final Map<String, Stay> stays = new ConcurrentHashMap<>();
     /** Users whose coming or going is to be stored; which of the two is decided when it is. Never refuses: bounded by the sessions. */
-    private final Batcher<String> changes = new Batcher<>(MAX_BATCH, Integer.MAX_VALUE, this::store);
+    private final Batcher<PresenceStore.Change> changes = new Batcher<>(MAX_BATCH, Integer.MAX_VALUE, this::store);
 
     Attendance(
             Vertx vertx,
@@ -56,7 +57,7 @@ class Attendance implements SessionListener {
         this.announcer = announcer;
         this.settings = settings.presence();
         this.clock = clock;
-        lease.whenForgotten(() -> stays.keySet().forEach(changes::offer));
+        lease.whenForgotten(() -> stays.keySet().forEach(user -> changes.offer(new PresenceStore.Change(user, null))));
     }
 
     @Override
@@ -73,29 +74,32 @@ class Attendance implements SessionListener {
             return new Stay(stay.devices + 1, NONE);
         });
         if (isNew[0]) {
-            changes.offer(session.userId());
+            changes.offer(new PresenceStore.Change(session.userId(), session.trace()));
         }
     }
 
     @Override
     public void closed(Session session) {
+        PresenceStore.Change last = new PresenceStore.Change(session.userId(), session.trace());
         stays.computeIfPresent(
                 session.userId(),
                 (user, stay) -> stay.devices > 1
                         ? new Stay(stay.devices - 1, NONE)
-                        : new Stay(0, vertx.setTimer(settings.linger().toMillis(), over -> leave(user))));
+                        : new Stay(0, vertx.setTimer(settings.linger().toMillis(), over -> leave(last))));
     }
 
-    private void leave(String user) {
-        if (stays.computeIfPresent(user, (same, stay) -> stay.devices == 0 ? null : stay) == null) {
-            changes.offer(user);
+    private void leave(PresenceStore.Change last) {
+        if (stays.computeIfPresent(last.user(), (same, stay) -> stay.devices == 0 ? null : stay) == null) {
+            changes.offer(last);
         }
     }
 
-    private Future<Void> store(List<String> users) {
-        List<String> here = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
-        users.stream().distinct().forEach(user -> (stays.containsKey(user) ? here : gone).add(user));
+    private Future<Void> store(List<PresenceStore.Change> changed) {
+        Map<String, PresenceStore.Change> users = new LinkedHashMap<>();
+        changed.forEach(change -> users.put(change.user(), change));
+        List<PresenceStore.Change> here = new ArrayList<>();
+        List<PresenceStore.Change> gone = new ArrayList<>();
+        users.values().forEach(change -> (stays.containsKey(change.user()) ? here : gone).add(change));
         return store.arrive(lease.instance(), here, clock.instant())
                 .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(this::announce)
@@ -107,7 +111,8 @@ class Attendance implements SessionListener {
                         LOG.warnf(
                                 "the presence of %d users is not stored yet: %s",
                                 users.size(), stored.cause().getMessage());
-                        vertx.setTimer(PAUSE_AFTER_FAILURE.toMillis(), again -> users.forEach(changes::offer));
+                        vertx.setTimer(PAUSE_AFTER_FAILURE.toMillis(), again -> users.values()
+                                .forEach(changes::offer));
                     }
                     return Future.succeededFuture();
                 });

@@ -94,10 +94,16 @@ public class InstanceLease {
                 LOG.infof("instance %s is gone", gone.id());
                 return limited(instances.delete(gone.id()));
             }
-            return limited(presence.leave(gone.id(), users, gone.aliveUntil())).compose(offline -> {
-                offline.forEach(announcer::announce);
-                return end(gone);
-            });
+            return limited(presence.leave(
+                            gone.id(),
+                            users.stream()
+                                    .map(user -> new PresenceStore.Change(user, null))
+                                    .toList(),
+                            gone.aliveUntil()))
+                    .compose(offline -> {
+                        offline.forEach(announcer::announce);
+                        return end(gone);
+                    });
         });
     }
 

@@ -7,6 +7,7 @@ import io.parley.contracts.event.EventData;
 import io.parley.contracts.frame.Presence;
 import io.parley.contracts.frame.PresenceStatus;
 import io.parley.contracts.json.Json;
+import io.parley.contracts.trace.TraceParent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -30,8 +31,8 @@ class PresenceStore {
 
     private static final String ANNOUNCE = """
             , announced as (
-                insert into chat.outbox (lane, event_id, type, subject, data)
-                select i.lane, i.event_id, $7, i.user_id, i.data from input i join changed using (user_id)
+                insert into chat.outbox (lane, event_id, type, subject, data, traceparent)
+                select i.lane, i.event_id, $7, i.user_id, i.data, i.traceparent from input i join changed using (user_id)
                 where is_news
             )
             select user_id, status, last_seen from changed where is_news
@@ -39,8 +40,8 @@ class PresenceStore {
 
     private static final String INPUT = """
             with input as materialized (
-                select * from unnest($1::text[], $2::smallint[], $3::uuid[], $4::text[])
-                    as i (user_id, lane, event_id, data)
+                select * from unnest($1::text[], $2::smallint[], $3::uuid[], $4::text[], $8::text[])
+                    as i (user_id, lane, event_id, data, traceparent)
             )""";
 
     /** Adds the instance to its users; news is whoever was on none before. */
@@ -94,26 +95,30 @@ class PresenceStore {
         this.pool = pool;
     }
 
+    /** @param trace the trace of the session that came or went, or null where it is not known */
+    record Change(String user, TraceParent trace) {}
+
     /** The users have a device on the instance; answers those who had none anywhere. */
-    Future<List<Presence>> arrive(UUID instance, List<String> users, Instant now) {
+    Future<List<Presence>> arrive(UUID instance, List<Change> users, Instant now) {
         return change(ARRIVE, instance, users, now, user -> new EventData.UserOnline(user, now), true);
     }
 
     /** The users have no device on the instance any more; answers those who now have none anywhere. */
-    Future<List<Presence>> leave(UUID instance, List<String> users, Instant now) {
+    Future<List<Presence>> leave(UUID instance, List<Change> users, Instant now) {
         return change(LEAVE, instance, users, now, user -> new EventData.UserOffline(user, now), false);
     }
 
     private Future<List<Presence>> change(
             String sql,
             UUID instance,
-            List<String> users,
+            List<Change> changes,
             Instant now,
             Function<String, EventData> event,
             boolean isOnline) {
-        if (users.isEmpty()) {
+        if (changes.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
+        List<String> users = changes.stream().map(Change::user).toList();
         List<EventData> events = users.stream().map(event).toList();
         Tuple parameters = Tuple.tuple()
                 .addValue(users.toArray(String[]::new))
@@ -124,8 +129,13 @@ class PresenceStore {
                 .addValue(events.stream().map(Json::write).toArray(String[]::new))
                 .addValue(instance)
                 .addValue(now.atOffset(ZoneOffset.UTC))
-                .addValue(events.get(0).type().wireName());
+                .addValue(events.get(0).type().wireName())
+                .addValue(changes.stream().map(PresenceStore::traceparent).toArray(String[]::new));
         return pool.preparedQuery(sql).execute(parameters).map(rows -> presences(rows, row -> isOnline));
+    }
+
+    private static String traceparent(Change change) {
+        return change.trace() == null ? null : change.trace().next().toString();
     }
 
     /** Up to {@code limit} users who are said to be on an instance whose time has run out; nobody, if it has come back. */

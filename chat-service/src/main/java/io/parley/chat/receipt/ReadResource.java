@@ -4,6 +4,7 @@ import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** {@code POST /v1/conversations/{id}/read}: what {@code read.set} does on a socket. */
@@ -33,7 +35,11 @@ public class ReadResource {
     public record ReadState(String conversationId, String upToMessageId, Instant readAt) {}
 
     @POST
-    public Uni<ReadState> read(@RestPath String id, ReadUpTo body, @Context SecurityContext caller) {
+    public Uni<ReadState> read(
+            @RestPath String id,
+            ReadUpTo body,
+            @RestHeader(TraceParent.HEADER) String traceparent,
+            @Context SecurityContext caller) {
         if (body == null || body.upToMessageId() == null) {
             throw new ProblemException(ErrorCode.VALIDATION_ERROR, "Missing up_to_message_id");
         }
@@ -41,11 +47,15 @@ public class ReadResource {
             throw new ProblemException(ErrorCode.VALIDATION_ERROR, "Invalid up_to_message_id");
         }
         Promise<ReadState> state = Promise.promise();
-        receipts.read(id, caller.getUserPrincipal().getName(), body.upToMessageId(), new RestAnswer(state));
+        receipts.read(
+                id,
+                caller.getUserPrincipal().getName(),
+                body.upToMessageId(),
+                new RestAnswer(state, TraceParent.parseOrStart(traceparent)));
         return UniHelper.toUni(state.future());
     }
 
-    private record RestAnswer(Promise<ReadState> state) implements ReceiptAnswer {
+    private record RestAnswer(Promise<ReadState> state, TraceParent trace) implements ReceiptAnswer {
 
         @Override
         public Session origin() {

@@ -4,6 +4,7 @@ import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ClientFrameType;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.trace.TraceParent;
 
 /** Who hears what became of a mark. */
 public interface ReceiptAnswer {
@@ -12,6 +13,9 @@ public interface ReceiptAnswer {
     Session origin();
 
     String ref();
+
+    /** The trace of the session or call that marked. */
+    TraceParent trace();
 
     /** Whether it is told how far the user has read; who only acknowledged a delivery is told nothing. */
     boolean isForRead();
@@ -30,6 +34,11 @@ public interface ReceiptAnswer {
      * @param number the number of the frame that marked
      */
     record OnSocket(Session origin, ClientFrameType frame, String ref, long number) implements ReceiptAnswer {
+
+        @Override
+        public TraceParent trace() {
+            return origin.trace();
+        }
 
         @Override
         public boolean isForRead() {

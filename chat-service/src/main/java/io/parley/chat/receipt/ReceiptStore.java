@@ -29,9 +29,9 @@ class ReceiptStore {
     private static final String MOVE = """
             with input as materialized (
                 select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::uuid[],
-                        $8::uuid[], $9::smallint[], $13::text[]) with ordinality
+                        $8::uuid[], $9::smallint[], $13::text[], $14::text[]) with ordinality
                     as i (conversation_id, user_id, read_seq, delivered_seq, read_data, delivered_data, read_event,
-                        delivered_event, lane, subject, n)
+                        delivered_event, lane, subject, traceparent, n)
             ), judged as materialized (
                 select i.*, c.user_a, c.user_b, c.blocked_by_a or c.blocked_by_b as blocked,
                     case when c.id is null or i.user_id not in (c.user_a, c.user_b) then 'unknown_conversation'
@@ -51,13 +51,13 @@ class ReceiptStore {
                 where excluded.read_seq > r.read_seq or excluded.delivered_seq > r.delivered_seq
                 returning r.*
             ), announced_read as (
-                insert into chat.outbox (lane, event_id, type, subject, data)
-                select j.lane, j.read_event, $11, j.subject, j.read_data
+                insert into chat.outbox (lane, event_id, type, subject, data, traceparent)
+                select j.lane, j.read_event, $11, j.subject, j.read_data, j.traceparent
                 from judged j join moved m using (conversation_id, user_id)
                 where j.read_seq > 0 and m.read_at = $10
             ), announced_delivered as (
-                insert into chat.outbox (lane, event_id, type, subject, data)
-                select j.lane, j.delivered_event, $12, j.subject, j.delivered_data
+                insert into chat.outbox (lane, event_id, type, subject, data, traceparent)
+                select j.lane, j.delivered_event, $12, j.subject, j.delivered_data, j.traceparent
                 from judged j join moved m using (conversation_id, user_id)
                 where j.delivered_seq > 0 and m.delivered_at = $10
             )
@@ -91,6 +91,7 @@ class ReceiptStore {
         UUID[] deliveredEvents = new UUID[count];
         Short[] lanes = new Short[count];
         String[] subjects = new String[count];
+        String[] traces = new String[count];
         for (int i = 0; i < count; i++) {
             Mark mark = marks.get(i);
             conversations[i] = mark.conversation().uuid();
@@ -103,6 +104,7 @@ class ReceiptStore {
             deliveredEvents[i] = UuidCreator.getTimeOrderedEpoch();
             lanes[i] = Lanes.of(conversations[i]);
             subjects[i] = mark.conversation().toString();
+            traces[i] = mark.trace().next().toString();
         }
         Tuple parameters = Tuple.tuple(new ArrayList<>(List.of(conversations, users, reads, deliveries)))
                 .addValue(readData)
@@ -113,7 +115,8 @@ class ReceiptStore {
                 .addValue(now.atOffset(ZoneOffset.UTC))
                 .addValue(EventType.MESSAGE_READ.wireName())
                 .addValue(EventType.MESSAGE_DELIVERED.wireName())
-                .addValue(subjects);
+                .addValue(subjects)
+                .addValue(traces);
         return pool.preparedQuery(MOVE).execute(parameters).map(rows -> {
             List<MarkOutcome> outcomes = new ArrayList<>(count);
             rows.forEach(row -> outcomes.add(outcome(row)));

@@ -79,7 +79,7 @@ public class Receipts {
     public void read(String conversationId, String user, String upToMessageId, ReceiptAnswer answer) {
         MessageId upTo = place(conversationId, upToMessageId, answer);
         if (upTo != null) {
-            add(new Mark(upTo.conversation(), user, upTo.seq(), 0), answer);
+            add(new Mark(upTo.conversation(), user, upTo.seq(), 0, answer.trace()), answer);
         }
     }
 
@@ -87,7 +87,7 @@ public class Receipts {
     public void delivered(String conversationId, String user, String upToMessageId, ReceiptAnswer answer) {
         MessageId upTo = place(conversationId, upToMessageId, answer);
         if (upTo != null) {
-            add(new Mark(upTo.conversation(), user, 0, upTo.seq()), answer);
+            add(new Mark(upTo.conversation(), user, 0, upTo.seq(), answer.trace()), answer);
         }
     }
 

@@ -7,6 +7,7 @@ import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.json.Json;
 import io.parley.contracts.link.LinkFrame;
+import io.parley.contracts.trace.TraceParent;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Session {
 
     private final String id;
     private final String userId;
+    private final TraceParent trace;
     private final Outbound outbound;
     private final Places places;
     private final Map<ConversationId, String> subscriptions = new ConcurrentHashMap<>(1);
@@ -28,6 +30,7 @@ public final class Session {
     private final Link link;
 
     /**
+     * @param trace        what ties together all that the session brings about
      * @param since        what was stored before is for the device to sync
      * @param acknowledges whether the device acknowledges the messages it is shown
      * @param isLinked     whether a gateway keeps what it has no answer to
@@ -35,6 +38,7 @@ public final class Session {
     public Session(
             String id,
             String userId,
+            TraceParent trace,
             Outlet outlet,
             SessionLimits limits,
             Instant since,
@@ -42,6 +46,7 @@ public final class Session {
             boolean isLinked) {
         this.id = id;
         this.userId = userId;
+        this.trace = trace;
         this.outbound = new Outbound(outlet, limits.maxUnsentFrames(), limits.maxUnsentCharacters());
         this.places = new Places(outbound, limits, since, acknowledges);
         this.link = new Link(isLinked);
@@ -53,6 +58,10 @@ public final class Session {
 
     public String userId() {
         return userId;
+    }
+
+    public TraceParent trace() {
+        return trace;
     }
 
     /** What the socket has been shown; messages reach it through this, in their order. */

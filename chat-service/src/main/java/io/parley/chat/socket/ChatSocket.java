@@ -7,6 +7,7 @@ import io.parley.chat.session.Session;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.kit.trace.TraceLog;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -55,6 +56,7 @@ public class ChatSocket {
     public Uni<Void> text(String frame, WebSocketConnection connection) {
         Session session = connection.userData().get(SESSION);
         if (session != null) {
+            TraceLog.set(session.trace());
             frames.dispatch(session, frame);
             return Uni.createFrom().voidItem();
         }
@@ -68,6 +70,7 @@ public class ChatSocket {
 
     private void begun(WebSocketConnection connection, Session session) {
         connection.userData().put(SESSION, session);
+        TraceLog.during(session.trace().toString(), () -> LOG.debugf("session %s begins", session.id()));
         if (!connection.isOpen()) {
             // Closed while it was being opened; whether that close still comes is not to be relied on.
             opening.close(session);
@@ -87,6 +90,8 @@ public class ChatSocket {
     public Uni<Void> close(WebSocketConnection connection) {
         Session session = connection.userData().get(SESSION);
         if (session != null) {
+            TraceLog.set(session.trace());
+            LOG.debugf("session %s ends", session.id());
             opening.close(session);
         }
         return Uni.createFrom().voidItem();

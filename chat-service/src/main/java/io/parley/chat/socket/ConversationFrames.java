@@ -121,7 +121,11 @@ public class ConversationFrames {
     }
 
     private Future<?> setBlock(Session session, String conversation, boolean blocked, String ref) {
-        return blocks.set(ConversationId.parse(conversation), session.userId(), blocked, session, ref)
+        return blocks.set(
+                        ConversationId.parse(conversation),
+                        session.userId(),
+                        blocked,
+                        new Blocks.Asked(session, ref, session.trace()))
                 .onFailure(failure -> fail(session, ref, failure));
     }
 

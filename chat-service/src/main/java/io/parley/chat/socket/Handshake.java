@@ -2,6 +2,7 @@ package io.parley.chat.socket;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.parley.contracts.link.LinkFrame;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.token.BearerToken;
 import io.quarkus.websockets.next.HandshakeRequest;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.Map;
 
 /**
  * What a handshake says: who, by the {@code Authorization} header or else the {@code token} parameter, for which
- * conversation, and whether messages will be acknowledged.
+ * conversation, whether messages will be acknowledged, and the trace the session belongs to.
  *
  * @param link what a gateway says of its link ({@link LinkFrame#PARAMETER}); null where there is none
  */
-record Handshake(String token, String conversationId, boolean acknowledges, String link) {
+record Handshake(String token, String conversationId, boolean acknowledges, String link, TraceParent trace) {
 
     static Handshake of(HandshakeRequest request) {
         Map<String, List<String>> parameters =
@@ -23,7 +24,8 @@ record Handshake(String token, String conversationId, boolean acknowledges, Stri
                 bearer != null ? bearer : first(parameters, "token"),
                 first(parameters, "conversation_id"),
                 "true".equals(first(parameters, "ack")),
-                first(parameters, LinkFrame.PARAMETER));
+                first(parameters, LinkFrame.PARAMETER),
+                TraceParent.parseOrStart(request.header(TraceParent.HEADER)));
     }
 
     boolean isLinked() {

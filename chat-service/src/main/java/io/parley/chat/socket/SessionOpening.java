@@ -77,7 +77,7 @@ public class SessionOpening {
         return tokens.check(request.token()).compose(verdict -> open(verdict, request, outlet));
     }
 
-    private Future<Session> open(Verdict verdict, Handshake request, Outlet outlet) {
+    private Future<Opened> open(Verdict verdict, Handshake request, Outlet outlet) {
         if (verdict instanceof Verdict.Refused refused) {
             return refuse(outlet, refused.error(), refused.message(), refused.close());
         }
@@ -172,6 +172,7 @@ public class SessionOpening {
         return new Session(
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 token.userId(),
+                request.trace(),
                 outlet,
                 limits,
                 since.minus(settings.delivery().clockTolerance()),

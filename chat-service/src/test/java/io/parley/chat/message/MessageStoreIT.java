@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.chat.conversation.ConversationStore;
 import io.parley.chat.conversation.Participants;
 import io.parley.chat.id.ConversationId;
+import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.postgres.PostgresFailure;
 import io.parley.local.Guard;
 import io.parley.local.LocalPostgres;
@@ -143,8 +144,9 @@ class MessageStoreIT {
         Participants participants = Participants.of("x", "y");
         List<Future<ConversationId>> asked = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            asked.add(conversations.findOrCreate(participants).map(made -> made.conversation()
-                    .id()));
+            asked.add(conversations
+                    .findOrCreate(participants, TraceParent.start())
+                    .map(made -> made.conversation().id()));
         }
         Set<ConversationId> ids = new HashSet<>();
         for (Future<ConversationId> one : asked) {
@@ -191,11 +193,11 @@ class MessageStoreIT {
     }
 
     private static NewMessage message(ConversationId conversation, String sender, String text, String key, Long reply) {
-        return new NewMessage(conversation, sender, text, key, reply, List.of());
+        return new NewMessage(conversation, sender, text, key, reply, List.of(), null);
     }
 
     private static ConversationId conversation(String user, String other) throws Exception {
-        return get(conversations.findOrCreate(Participants.of(user, other)))
+        return get(conversations.findOrCreate(Participants.of(user, other), TraceParent.start()))
                 .conversation()
                 .id();
     }

@@ -6,6 +6,8 @@ public enum CloseCode {
     NORMAL(1000, "normal"),
     /** Reconnects with backoff. */
     GOING_AWAY(1001, "going away"),
+    /** Reconnects with backoff: it was silent for too long, or acknowledged nothing. */
+    DEAD_PEER(1001, "dead peer"),
     /** Stays closed: the client broke RFC 6455. */
     PROTOCOL_ERROR(1002, "protocol error"),
     /** Stays closed: a text frame that is no UTF-8. */

@@ -178,9 +178,9 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServices() {
         List<ServiceProcess> chats = add(Service.CHAT, options.chats(), chatEnvironment());
-        add(Service.NOTIFICATION, 1, backendEnvironment());
+        List<ServiceProcess> notifications = add(Service.NOTIFICATION, 1, backendEnvironment());
         List<ServiceProcess> discoveries = add(Service.DISCOVERY, 1, backendEnvironment());
-        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats, discoveries));
+        add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats, notifications, discoveries));
         services.forEach(service -> service.start(this::ended));
     }
 
@@ -230,9 +230,11 @@ public final class LocalStack implements AutoCloseable {
         return environment;
     }
 
-    private Map<String, String> gatewayEnvironment(List<ServiceProcess> chats, List<ServiceProcess> discoveries) {
+    private Map<String, String> gatewayEnvironment(
+            List<ServiceProcess> chats, List<ServiceProcess> notifications, List<ServiceProcess> discoveries) {
         Map<String, String> environment = commonEnvironment();
         environment.put("PARLEY_GATEWAY_UPSTREAM_URLS", urls(chats));
+        environment.put("PARLEY_GATEWAY_UPSTREAM_NOTIFICATION_URLS", urls(notifications));
         environment.put("PARLEY_GATEWAY_UPSTREAM_DISCOVERY_URLS", urls(discoveries));
         // On one machine nobody else is there to take the clients: they need no time to spread.
         environment.put("PARLEY_GATEWAY_DOOR_DRAIN_TIME", "500ms");

@@ -6,6 +6,8 @@ import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.FrameReader;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.gateway.GatewaySettings;
+import io.parley.gateway.answer.CallTrace;
+import io.parley.gateway.limit.Patience;
 import io.parley.gateway.rest.Problems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -74,7 +76,7 @@ public class ChatRoute {
             Problems.tooManyAttempts(context.response(), away.retryAfterSeconds());
             return;
         }
-        Handshake handshake = Handshake.of(request);
+        Handshake handshake = Handshake.of(request, CallTrace.of(context));
         request.toWebSocket()
                 .onSuccess(socket -> {
                     if (entry instanceof Entry.Refused refused) {
@@ -93,10 +95,12 @@ public class ChatRoute {
                 reception,
                 reader,
                 metrics,
+                new Patience(settings.limits().user()),
                 new Heartbeat(settings.heartbeat(), System.currentTimeMillis()));
         sockets.add(client);
         socket.closeHandler(closed -> {
             sockets.remove(client);
+            reception.farewell(client);
             client.closed();
         });
         if (departure.hasBegun()) {

@@ -9,6 +9,7 @@ import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.Reading;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.frame.ServerFrameType;
+import io.parley.gateway.limit.Patience;
 import io.parley.gateway.link.ChatLink;
 import io.parley.gateway.link.LinkListener;
 import io.parley.gateway.wire.FrameAssembly;
@@ -37,7 +38,7 @@ final class ClientSocket implements LinkListener {
         /** The client says it again, with a newer token; answers whether the chat service is to know. */
         boolean renew(ClientSocket client, ClientFrame.Auth auth);
 
-        /** Whether the client may send this now; it is told if not. */
+        /** Whether the client may send this now; it is told if not. Null stands for what is no frame of the protocol. */
         boolean mayPass(ClientSocket client, ClientFrame frame);
     }
 
@@ -46,6 +47,7 @@ final class ClientSocket implements LinkListener {
     private final Door door;
     private final FrameReader reader;
     private final SocketMetrics metrics;
+    private final Patience patience;
     private final Heartbeat heartbeat;
     private final long openedAt = System.nanoTime();
     private final FrameAssembly fromClient = new FrameAssembly(FrameLimits.CLOSE_ABOVE_BYTES);
@@ -63,12 +65,14 @@ final class ClientSocket implements LinkListener {
             Door door,
             FrameReader reader,
             SocketMetrics metrics,
+            Patience patience,
             Heartbeat heartbeat) {
         this.client = client;
         this.handshake = handshake;
         this.door = door;
         this.reader = reader;
         this.metrics = metrics;
+        this.patience = patience;
         this.heartbeat = heartbeat;
         metrics.opened();
         client.exceptionHandler(failure -> LOG.debugf("client socket: %s", failure.getMessage()));
@@ -80,10 +84,17 @@ final class ClientSocket implements LinkListener {
         });
     }
 
+    /** Somebody looks at the client's token: what comes next is read when it is known who sends it. */
+    void hold() {
+        authUntil = Long.MAX_VALUE;
+        client.pause();
+    }
+
     /** It is known who the client is, and there is a way to the chat service. */
     void open(Verdict.Valid known, Function<LinkListener, ChatLink> way) {
         token = known;
         chat = way.apply(this);
+        client.resume();
     }
 
     /** The client goes on with another token of the same user. */
@@ -116,8 +127,13 @@ final class ClientSocket implements LinkListener {
         dismiss(close);
     }
 
+    /** A newer socket of the same user takes its place; from any thread. */
+    void replace() {
+        context.runOnContext(now -> dismiss(CloseCode.REPLACED));
+    }
+
     /** Closes, and listens no more. */
-    private void dismiss(CloseCode close) {
+    void dismiss(CloseCode close) {
         // Read on, so that the client's own close frame is seen; what else it says goes nowhere.
         client.frameHandler(ignored -> {});
         client.resume();
@@ -153,6 +169,15 @@ final class ClientSocket implements LinkListener {
         }
     }
 
+    /** One more frame of the client was refused; answers whether that is enough. */
+    boolean tries(long nowNanos) {
+        return patience.endsAt(nowNanos);
+    }
+
+    boolean isOpen() {
+        return !client.isClosed();
+    }
+
     /** The client has until then to say who it is. */
     void awaitAuth(long untilMillis) {
         authUntil = untilMillis;
@@ -173,7 +198,7 @@ final class ClientSocket implements LinkListener {
                     client.writePing(Buffer.buffer());
                 }
             }
-            case DEAD -> close(CloseCode.GOING_AWAY);
+            case DEAD -> close(CloseCode.DEAD_PEER);
             case NOTHING -> {
                 // Nobody was silent for long enough.
             }

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class SocketMetrics {
 
-    private static final String MESSAGES = "websocket.messages";
+    static final String CONNECTIONS = "websocket.connections";
+    static final String MESSAGES = "websocket.messages";
     private static final String OTHER = "other";
 
     private final AtomicInteger active = new AtomicInteger();
@@ -30,7 +31,7 @@ public class SocketMetrics {
 
     public SocketMetrics(MeterRegistry metrics) {
         metrics.gauge("websocket.connections.active", active);
-        connections = metrics.counter("websocket.connections");
+        connections = metrics.counter(CONNECTIONS);
         durations = Timer.builder("websocket.connection.duration")
                 .serviceLevelObjectives(
                         Duration.ofSeconds(1),
@@ -56,6 +57,11 @@ public class SocketMetrics {
 
     public int active() {
         return active.get();
+    }
+
+    /** Messages that clients have sent. */
+    long sendsReceived() {
+        return (long) in.get(ClientFrameType.MESSAGE_SEND).count();
     }
 
     void opened() {

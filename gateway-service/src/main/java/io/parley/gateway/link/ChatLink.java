@@ -68,16 +68,18 @@ public final class ChatLink {
         this.client = client;
         this.view = new ClientView(links.settings().conversationsRemembered(), request.acknowledges());
         this.unanswered = new Unanswered(
-                links.settings().unansweredFrames(), links.settings().unansweredBytes());
+                links.settings().unansweredFrames(), links.settings().unansweredBytes(), links.waiting());
         this.fromChat = new FrameAssembly(links.settings().maxFrameBytes());
     }
 
     /** Makes the first link. */
     void open() {
-        links.connect(token, request.begin()).onSuccess(this::linked).onFailure(unreachable -> {
-            LOG.debugf("no chat instance: %s", unreachable.getMessage());
-            unreachable();
-        });
+        links.connect(token, request.begin(), request.trace())
+                .onSuccess(this::linked)
+                .onFailure(unreachable -> {
+                    LOG.debugf("no chat instance: %s", unreachable.getMessage());
+                    unreachable();
+                });
     }
 
     /** The client has another token now. */
@@ -134,6 +136,7 @@ public final class ChatLink {
             links.isForgotten();
         }
         state = State.CLOSED;
+        unanswered.clear();
         if (socket != null && !socket.isClosed()) {
             socket.close(code);
         }
@@ -172,7 +175,7 @@ public final class ChatLink {
             return;
         }
         Short code = link.closeStatusCode();
-        if (!isLoss(code)) {
+        if (!isLoss(code, link.closeReason())) {
             end(code, link.closeReason());
         } else if (!view.hasBegun()) {
             // The session has not begun: there is nothing to go on with.
@@ -186,10 +189,13 @@ public final class ChatLink {
         }
     }
 
-    /** Whether the instance went away, and not the session. */
-    private static boolean isLoss(Short code) {
+    /** Whether the instance went away, and not the session: a server that stops has several ways to say so. */
+    private static boolean isLoss(Short code, String reason) {
         return code == null
                 || !CloseCode.mayTravel(code)
+                || code == CloseCode.NORMAL.code()
+                || code == CloseCode.GOING_AWAY.code()
+                        && !CloseCode.DEAD_PEER.reason().equals(reason)
                 || code == CloseCode.SERVICE_RESTART.code()
                 || code == CloseCode.TRY_AGAIN_LATER.code();
     }
@@ -227,7 +233,9 @@ public final class ChatLink {
         }
         links.after(links.backoffMillis(attempts++), () -> {
             if (state != State.CLOSED) {
-                links.connect(token, request.resume()).onSuccess(this::linked).onFailure(away -> reconnect());
+                links.connect(token, request.resume(), request.trace())
+                        .onSuccess(this::linked)
+                        .onFailure(away -> reconnect());
             }
         });
     }

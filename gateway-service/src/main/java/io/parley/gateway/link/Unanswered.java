@@ -4,6 +4,7 @@ import io.parley.contracts.frame.ClientFrame;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -40,10 +41,13 @@ final class Unanswered {
 
     private final int maxFrames;
     private final int maxBytes;
+    private final LongAdder ofAll;
     private final Deque<Entry> entries = new ArrayDeque<>(0);
     private int bytes;
 
-    Unanswered(int maxFrames, int maxBytes) {
+    /** @param ofAll counts the frames of all clients */
+    Unanswered(int maxFrames, int maxBytes, LongAdder ofAll) {
+        this.ofAll = ofAll;
         this.maxFrames = maxFrames;
         this.maxBytes = maxBytes;
     }
@@ -52,6 +56,7 @@ final class Unanswered {
         removeOvertaken(frame);
         Entry entry = new Entry(frame, text);
         entries.add(entry);
+        ofAll.increment();
         bytes += text.length;
         return entry;
     }
@@ -70,6 +75,12 @@ final class Unanswered {
 
     void forEach(Consumer<Entry> each) {
         entries.forEach(each);
+    }
+
+    void clear() {
+        ofAll.add(-entries.size());
+        entries.clear();
+        bytes = 0;
     }
 
     boolean isEmpty() {
@@ -108,6 +119,7 @@ final class Unanswered {
             if (condition.test(entry)) {
                 bytes -= entry.text.length;
                 all.remove();
+                ofAll.decrement();
                 return;
             }
         }

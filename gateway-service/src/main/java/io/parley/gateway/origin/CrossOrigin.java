@@ -20,7 +20,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class CrossOrigin {
 
-    private static final int BEFORE_ALL_ROUTES = -200;
+    private static final int BEFORE_ALL_ROUTES = -2_000;
     private static final int NO_CONTENT = 204;
     private static final String PREFLIGHT_IS_GOOD_FOR_SECONDS = "600";
     private static final String METHODS = "GET, POST, PUT, DELETE";

@@ -28,6 +28,12 @@ public final class Problems {
         answer(response, ErrorCode.RATE_LIMITED, "Too many attempts from this address");
     }
 
+    /** Too many messages of one user, and in how many seconds the next one is welcome. */
+    static void tooManyMessages(HttpServerResponse response, long retryAfterSeconds) {
+        response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        answer(response, ErrorCode.RATE_LIMITED, "Too many messages");
+    }
+
     static String json(int status, ErrorCode code, String detail) {
         Problem problem = Problem.of(code, detail);
         return Json.write(new Problem(problem.type(), problem.title(), status, problem.detail(), problem.code()));

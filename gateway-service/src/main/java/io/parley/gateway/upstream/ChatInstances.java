@@ -1,17 +1,14 @@
 package io.parley.gateway.upstream;
 
+import io.parley.contracts.trace.TraceParent;
 import io.parley.gateway.GatewaySettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -40,18 +37,12 @@ public class ChatInstances {
                 .setMaxMessageSize(this.settings.maxFrameBytes()));
     }
 
-    /** A socket to an instance, in the name of the token's user. */
-    public Future<WebSocket> connect(String token, String query) {
-        return firstReachable(instance -> client.connect(
-                        options(instance, SOCKET_PATH + query).putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)))
+    /** A socket to an instance, in the name of the token's user; all that comes of it belongs to the trace. */
+    public Future<WebSocket> connect(String token, String query, TraceParent trace) {
+        return firstReachable(instance -> client.connect(options(instance, SOCKET_PATH + query)
+                        .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                        .putHeader(TraceParent.HEADER, trace.next().toString())))
                 .onSuccess(socket -> socket.setWriteQueueMaxSize(settings.writeQueueBytes()));
-    }
-
-    /** A call over REST to an instance that takes connections; nothing of the call has been sent yet. */
-    public Future<HttpClientRequest> request(HttpClient http) {
-        return firstReachable(instance -> http.request(new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(port(instance), instance.getHost()))
-                .setSsl(isSecure(instance))));
     }
 
     /** A socket that only answers {@code ping}. */
@@ -78,21 +69,13 @@ public class ChatInstances {
     private WebSocketConnectOptions options(URI instance, String path) {
         return new WebSocketConnectOptions()
                 .setHost(instance.getHost())
-                .setPort(port(instance))
-                .setSsl(isSecure(instance))
+                .setPort(ServiceInstances.port(instance))
+                .setSsl(ServiceInstances.isSecure(instance))
                 .setURI(path)
                 .setTimeout(settings.connectTimeout().toMillis());
     }
 
     private URI at(int index) {
         return instances.get(Math.floorMod(index, instances.size()));
-    }
-
-    private static int port(URI instance) {
-        return instance.getPort() > 0 ? instance.getPort() : isSecure(instance) ? 443 : 80;
-    }
-
-    private static boolean isSecure(URI instance) {
-        return "https".equals(instance.getScheme());
     }
 }

@@ -1,2 +1,2 @@
-/** The way to the chat service: which instances there are, a socket to one of them, and whether they answer. */
+/** The way to the services: which instances there are, a call or a socket to one of them, and whether they answer. */
 package io.parley.gateway.upstream;

@@ -1,0 +1,2 @@
+/** What operators are told; each part of the gateway adds what it knows. */
+package io.parley.gateway.figures;
