@@ -143,6 +143,10 @@ public interface GatewaySettings {
         @WithDefault("true")
         boolean enabled();
 
+        /** How long the head of a request may take, the handshake of a socket's too. */
+        @WithDefault("10s")
+        Duration handshakeTimeout();
+
         /** Sockets open at once. */
         @WithDefault("50000")
         int connections();

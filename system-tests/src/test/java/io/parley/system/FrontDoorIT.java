@@ -41,7 +41,7 @@ class FrontDoorIT {
 
     private static ScriptedService discovery;
     private static ScriptedService notification;
-    private static OwnGateway gateway;
+    private static SideGateway gateway;
     private static volatile ScriptedService.Script script;
 
     private final LocalStack stack;
@@ -59,7 +59,7 @@ class FrontDoorIT {
         if (gateway == null) {
             discovery = ScriptedService.doing((in, out) -> script.answer(in, out));
             notification = ScriptedService.answering(OK);
-            gateway = OwnGateway.start(
+            gateway = SideGateway.start(
                     stack,
                     data,
                     "gateway-front",

@@ -3,9 +3,7 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.parley.local.Guard;
 import io.parley.local.LocalStack;
-import io.parley.local.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,26 +34,24 @@ class GatewayIT {
         assertThat(Client.call(stack, "POST", "/v1/dev/tokens?user=anna", null, "")
                         .statusCode())
                 .isEqualTo(200);
-        try (Guard guard = new Guard()) {
-            ServiceProcess production = gateway(guard, "gateway-prod", Map.of());
+        try (SideGateway production = SideGateway.start(stack, data, "gateway-prod", Map.of())) {
 
             assertThat(Client.call(production.port(), "POST", "/v1/dev/tokens?user=anna", null, "")
                             .statusCode())
                     .isEqualTo(404);
-            production.stop();
         }
     }
 
     @Test
     void a_silent_client_is_pinged_and_one_that_does_not_answer_is_dead() throws IOException {
-        try (Guard guard = new Guard()) {
-            ServiceProcess gateway = gateway(
-                    guard,
-                    "gateway-beat",
-                    Map.of(
-                            "PARLEY_GATEWAY_HEARTBEAT_PING", "2s",
-                            "PARLEY_GATEWAY_HEARTBEAT_CONTROL_PING", "1s",
-                            "PARLEY_GATEWAY_HEARTBEAT_LIMIT", "4s"));
+        try (SideGateway gateway = SideGateway.start(
+                stack,
+                data,
+                "gateway-beat",
+                Map.of(
+                        "PARLEY_GATEWAY_HEARTBEAT_PING", "2s",
+                        "PARLEY_GATEWAY_HEARTBEAT_CONTROL_PING", "1s",
+                        "PARLEY_GATEWAY_HEARTBEAT_LIMIT", "4s"))) {
             String target = "/v1/chat/ws?token=" + Client.token(stack, "anna");
             Client.Frames frames = new Client.Frames();
             WebSocket answering = HttpClient.newHttpClient()
@@ -74,11 +70,6 @@ class GatewayIT {
                             >= 3);
             assertThat(frames.closeCode()).isNull();
             answering.abort();
-            gateway.stop();
         }
-    }
-
-    private ServiceProcess gateway(Guard guard, String name, Map<String, String> settings) {
-        return ExtraGateway.start(stack, guard, data, name, settings);
     }
 }

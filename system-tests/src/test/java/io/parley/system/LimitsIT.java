@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.Guard;
 import io.parley.local.LocalStack;
-import io.parley.local.ServiceProcess;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,15 +31,15 @@ class LimitsIT {
     /** The window is long enough for a busy machine to make all attempts in it, and short enough to be waited for. */
     @Test
     void who_tries_too_often_hears_4008_then_gets_429_and_comes_in_again_after_the_window() {
-        try (Guard guard = new Guard()) {
-            ServiceProcess gateway = gateway(
-                    guard,
-                    "gateway-attempts",
-                    Map.of(
-                            // The names that operators of such systems know.
-                            "WS_RATE_LIMIT_PER_IP", "4",
-                            "WS_RATE_LIMIT_WINDOW", "15",
-                            "PARLEY_GATEWAY_LIMITS_ATTEMPTS_REFUSALS", "2"));
+        try (SideGateway gateway = SideGateway.start(
+                stack,
+                data,
+                "gateway-attempts",
+                Map.of(
+                        // The names that operators of such systems know.
+                        "WS_RATE_LIMIT_PER_IP", "4",
+                        "WS_RATE_LIMIT_WINDOW", "15",
+                        "PARLEY_GATEWAY_LIMITS_ATTEMPTS_REFUSALS", "2"))) {
             int port = gateway.port();
             for (int i = 0; i < 3; i++) {
                 assertThat(Knock.at(port).passedTheDoor()).isTrue();
@@ -78,17 +76,16 @@ class LimitsIT {
             await().atMost(Duration.ofSeconds(45))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> Knock.at(port).passedTheDoor());
-            gateway.stop();
         }
     }
 
     @Test
     void a_forwarded_address_counts_only_where_the_proxy_is_named() {
-        try (Guard guard = new Guard()) {
-            ServiceProcess trusting = gateway(
-                    guard,
-                    "gateway-trusting",
-                    Map.of("PARLEY_GATEWAY_LIMITS_ATTEMPTS_MAX", "2", "PARLEY_GATEWAY_TRUSTED_PROXIES", "127.0.0.0/8"));
+        try (SideGateway trusting = SideGateway.start(
+                stack,
+                data,
+                "gateway-trusting",
+                Map.of("PARLEY_GATEWAY_LIMITS_ATTEMPTS_MAX", "2", "PARLEY_GATEWAY_TRUSTED_PROXIES", "127.0.0.0/8"))) {
             for (int i = 0; i < 2; i++) {
                 assertThat(from(trusting, "198.51.100.1").passedTheDoor()).isTrue();
             }
@@ -113,27 +110,25 @@ class LimitsIT {
                                     "198.51.100.3")
                             .passedTheDoor())
                     .isTrue();
-            trusting.stop();
-
-            ServiceProcess plain = gateway(guard, "gateway-plain", Map.of("PARLEY_GATEWAY_LIMITS_ATTEMPTS_MAX", "2"));
+        }
+        try (SideGateway plain =
+                SideGateway.start(stack, data, "gateway-plain", Map.of("PARLEY_GATEWAY_LIMITS_ATTEMPTS_MAX", "2"))) {
             assertThat(from(plain, "198.51.100.1").passedTheDoor()).isTrue();
             assertThat(from(plain, "198.51.100.2").passedTheDoor()).isTrue();
             assertThat(from(plain, "198.51.100.3").close()).isEqualTo(4008);
-            plain.stop();
         }
     }
 
     @Test
     void pages_of_other_origins_are_refused_and_those_that_are_listed_may_read_the_answers() {
-        try (Guard guard = new Guard()) {
-            ServiceProcess gateway = gateway(
-                    guard,
-                    "gateway-origins",
-                    Map.of("PARLEY_GATEWAY_ALLOWED_ORIGINS", "https://web.telegram.org,https://*.example.com"));
+        try (SideGateway gateway = SideGateway.start(
+                stack,
+                data,
+                "gateway-origins",
+                Map.of("PARLEY_GATEWAY_ALLOWED_ORIGINS", "https://web.telegram.org,https://*.example.com"))) {
             int port = gateway.port();
             sockets(port);
             rest(port);
-            gateway.stop();
         }
     }
 
@@ -206,15 +201,11 @@ class LimitsIT {
         assertThat(noPage.headers().allValues("Vary")).contains("origin");
     }
 
-    private static Knock from(ServiceProcess gateway, String forwardedFor) {
+    private static Knock from(SideGateway gateway, String forwardedFor) {
         return Knock.at(gateway.port(), "X-Forwarded-For", forwardedFor);
     }
 
     private static HttpResponse<String> login(int port) {
         return Client.call(port, "POST", "/v1/auth/none", null, "{}");
-    }
-
-    private ServiceProcess gateway(Guard guard, String name, Map<String, String> settings) {
-        return ExtraGateway.start(stack, guard, data, name, settings);
     }
 }

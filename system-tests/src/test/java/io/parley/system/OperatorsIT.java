@@ -81,7 +81,7 @@ class OperatorsIT {
 
     @Test
     void a_gateway_takes_sockets_until_it_drains() {
-        try (OwnGateway gateway = OwnGateway.start(
+        try (SideGateway gateway = SideGateway.start(
                 stack,
                 data,
                 "gateway-drain",
@@ -104,11 +104,11 @@ class OperatorsIT {
     @Test
     void a_gateway_without_a_chat_instance_says_so_and_a_full_one_too() {
         String chat = stack.services(Service.CHAT).get(0).url();
-        try (OwnGateway gateway = OwnGateway.start(
+        try (SideGateway gateway = SideGateway.start(
                 stack, data, "gateway-alone", Map.of("PARLEY_GATEWAY_UPSTREAM_URLS", "http://127.0.0.1:1"))) {
             assertThat(status(gateway)).isEqualTo("503 unavailable");
         }
-        try (OwnGateway gateway = OwnGateway.start(
+        try (SideGateway gateway = SideGateway.start(
                 stack,
                 data,
                 "gateway-full",
@@ -120,7 +120,7 @@ class OperatorsIT {
     @Test
     void however_often_it_is_asked_a_chat_instance_is_probed_once() throws IOException {
         try (ScriptedService chat = ScriptedService.answering("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-                OwnGateway gateway = OwnGateway.start(
+                SideGateway gateway = SideGateway.start(
                         stack,
                         data,
                         "gateway-asked",
@@ -132,7 +132,7 @@ class OperatorsIT {
         }
     }
 
-    private static String status(OwnGateway gateway) {
+    private static String status(SideGateway gateway) {
         HttpResponse<String> answer = Client.call(gateway.port(), "GET", "/ws/health", null, null);
         return answer.statusCode() + " "
                 + Client.json(answer.body()).get("status").asText();

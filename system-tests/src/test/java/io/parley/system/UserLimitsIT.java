@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.local.Guard;
 import io.parley.local.LocalStack;
-import io.parley.local.ServiceProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -54,8 +52,7 @@ class UserLimitsIT {
 
     @Test
     void the_sixth_socket_of_a_user_replaces_the_oldest() {
-        try (Guard guard = new Guard()) {
-            ServiceProcess gateway = ExtraGateway.start(stack, guard, data, "gateway-sixth", Map.of());
+        try (SideGateway gateway = SideGateway.start(stack, data, "gateway-sixth", Map.of())) {
             List<Device> devices = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 devices.add(connect(gateway, "anna"));
@@ -67,23 +64,20 @@ class UserLimitsIT {
                 assertThat(other.frames().closeCode()).isNull();
                 other.socket().abort();
             }
-            gateway.stop();
         }
     }
 
     /** One frame a second: no machine is so slow that the burst is refilled meanwhile. */
     @Test
     void frames_beyond_the_budget_of_all_sockets_hear_when_to_come_back() {
-        try (Guard guard = new Guard()) {
-            ServiceProcess gateway = ExtraGateway.start(
-                    stack,
-                    guard,
-                    data,
-                    "gateway-frames",
-                    Map.of(
-                            "PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1",
-                            "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "10",
-                            "PARLEY_GATEWAY_LIMITS_USER_REFUSALS", "1000"));
+        try (SideGateway gateway = SideGateway.start(
+                stack,
+                data,
+                "gateway-frames",
+                Map.of(
+                        "PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1",
+                        "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "10",
+                        "PARLEY_GATEWAY_LIMITS_USER_REFUSALS", "1000"))) {
             Device one = connect(gateway, "anna");
             Device other = connect(gateway, "anna");
             for (int i = 0; i < 100; i++) {
@@ -101,22 +95,19 @@ class UserLimitsIT {
             boris.send("{'type':'ping','ref':'b'}");
             await().atMost(Client.LIMIT).until(() -> boris.has("\"pong\""));
             List.of(one, other, boris).forEach(device -> device.socket().abort());
-            gateway.stop();
         }
     }
 
     @Test
     void messages_have_a_budget_that_is_shared_with_REST() {
-        try (Guard guard = new Guard()) {
-            ServiceProcess gateway = ExtraGateway.start(
-                    stack,
-                    guard,
-                    data,
-                    "gateway-messages",
-                    Map.of(
-                            "PARLEY_GATEWAY_LIMITS_USER_MESSAGES", "1",
-                            "PARLEY_GATEWAY_LIMITS_USER_MESSAGES_BURST", "30",
-                            "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "1000"));
+        try (SideGateway gateway = SideGateway.start(
+                stack,
+                data,
+                "gateway-messages",
+                Map.of(
+                        "PARLEY_GATEWAY_LIMITS_USER_MESSAGES", "1",
+                        "PARLEY_GATEWAY_LIMITS_USER_MESSAGES_BURST", "30",
+                        "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "1000"))) {
             String conversation = Client.conversation(stack, "carla", "dana");
             Device carla = connect(gateway, "carla");
             for (int i = 0; i < 60; i++) {
@@ -138,15 +129,13 @@ class UserLimitsIT {
             carla.send("{'type':'ping','ref':'after'}");
             await().atMost(Client.LIMIT).until(() -> carla.has("\"after\""));
             carla.socket().abort();
-            gateway.stop();
         }
     }
 
     @Test
     void a_client_that_goes_on_regardless_is_closed_with_4008() {
-        try (Guard guard = new Guard()) {
-            ServiceProcess gateway = ExtraGateway.start(
-                    stack, guard, data, "gateway-regardless", Map.of("PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1"));
+        try (SideGateway gateway = SideGateway.start(
+                stack, data, "gateway-regardless", Map.of("PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1"))) {
             Device anna = connect(gateway, "anna");
             await().atMost(Client.LIMIT)
                     .pollInterval(java.time.Duration.ofMillis(10))
@@ -158,11 +147,10 @@ class UserLimitsIT {
                     });
             assertThat(anna.frames().closeCode()).isEqualTo(4008);
             assertThat(anna.errors("rate_limited")).hasSizeGreaterThanOrEqualTo(40);
-            gateway.stop();
         }
     }
 
-    private Device connect(ServiceProcess gateway, String user) {
+    private Device connect(SideGateway gateway, String user) {
         Client.Frames frames = new Client.Frames();
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -45,10 +46,13 @@ public class Departure {
             long moment = 1 + ThreadLocalRandom.current().nextLong(drainMillis + 1);
             vertx.setTimer(moment, due -> socket.leave(answerMillis));
         });
-        long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(drainMillis + answerMillis + MARGIN_MILLIS);
-        while (!sockets.areNone() && System.nanoTime() < latest) {
-            Thread.sleep(LOOK_MILLIS);
-        }
-        LOG.debugf("all clients are gone: %s", sockets.areNone());
+        CountDownLatch allGone = new CountDownLatch(1);
+        vertx.setPeriodic(LOOK_MILLIS, look -> {
+            if (sockets.areNone()) {
+                allGone.countDown();
+            }
+        });
+        boolean inTime = allGone.await(drainMillis + answerMillis + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.debugf("all clients are gone: %s", inTime);
     }
 }
