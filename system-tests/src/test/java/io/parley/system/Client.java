@@ -3,6 +3,7 @@ package io.parley.system;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameReader;
 import io.parley.contracts.frame.Reading;
 import io.parley.contracts.frame.ServerFrame;
@@ -20,6 +21,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,13 @@ final class Client implements AutoCloseable {
         return client;
     }
 
+    /** Opens a socket for the user at another gateway than the stack's, and waits until its session is ready. */
+    static Client connect(LocalStack stack, int port, String user) {
+        Client client = open(port, "?token=" + token(stack, user));
+        client.first(ServerFrame.SessionReady.class);
+        return client;
+    }
+
     /** Opens a socket for the user, with more in its query, and waits until its session is ready. */
     static Client connect(LocalStack stack, String user, String moreQuery) {
         Client client = open(stack, "?token=" + token(stack, user) + moreQuery);
@@ -52,10 +61,18 @@ final class Client implements AutoCloseable {
 
     /** Opens a socket with this query, whatever becomes of it. */
     static Client open(LocalStack stack, String query) {
+        return open(gatewayPort(stack), query);
+    }
+
+    /** Opens a socket at this port, with this query and these subprotocols, whatever becomes of it. */
+    static Client open(int port, String query, String... subprotocols) {
         Client client = new Client();
-        client.socket = HTTP.newWebSocketBuilder()
-                .connectTimeout(LIMIT)
-                .buildAsync(URI.create("ws://127.0.0.1:" + gatewayPort(stack) + "/v1/chat/ws" + query), client.received)
+        WebSocket.Builder handshake = HTTP.newWebSocketBuilder().connectTimeout(LIMIT);
+        if (subprotocols.length > 0) {
+            handshake.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+        }
+        client.socket = handshake
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/chat/ws" + query), client.received)
                 .join();
         return client;
     }
@@ -144,6 +161,12 @@ final class Client implements AutoCloseable {
     /** Sends a frame of the protocol, written with single quotes. */
     void sendFrame(String frame, Object... values) {
         send(frame.formatted(values).replace('\'', '"'));
+    }
+
+    List<ServerFrame.Failure> failures(ErrorCode code) {
+        return all(ServerFrame.Failure.class).stream()
+                .filter(failure -> failure.code() == code)
+                .toList();
     }
 
     /** Waits for the error that answers a frame. */

@@ -3,12 +3,11 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
 import io.parley.local.LocalStack;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,38 +30,18 @@ class UserLimitsIT {
         this.stack = stack;
     }
 
-    private record Device(WebSocket socket, Client.Frames frames) {
-
-        void send(String frame) {
-            socket.sendText(frame.replace('\'', '"'), true).join();
-        }
-
-        List<JsonNode> errors(String code) {
-            return frames.all().stream()
-                    .map(Client::json)
-                    .filter(frame -> frame.get("type").asText().equals("error"))
-                    .filter(frame -> frame.get("code").asText().equals(code))
-                    .toList();
-        }
-
-        boolean has(String part) {
-            return frames.all().stream().anyMatch(frame -> frame.contains(part));
-        }
-    }
-
     @Test
     void the_sixth_socket_of_a_user_replaces_the_oldest() {
-        try (SideGateway gateway = SideGateway.start(stack, data, "gateway-sixth", Map.of())) {
-            List<Device> devices = new ArrayList<>();
+        try (SideGateway gateway = gateway("gateway-sixth", Map.of())) {
+            List<Client> devices = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 devices.add(connect(gateway, "anna"));
             }
-            await().atMost(Client.LIMIT)
-                    .untilAsserted(() ->
-                            assertThat(devices.get(0).frames().closeCode()).isEqualTo(4009));
-            for (Device other : devices.subList(1, 6)) {
-                assertThat(other.frames().closeCode()).isNull();
-                other.socket().abort();
+            assertThat(devices.get(0).closeCode()).isEqualTo(4009);
+            for (Client other : devices.subList(1, 6)) {
+                other.roundTrip();
+                assertThat(other.isOpen()).isTrue();
+                other.close();
             }
         }
     }
@@ -70,52 +49,45 @@ class UserLimitsIT {
     /** One frame a second: no machine is so slow that the burst is refilled meanwhile. */
     @Test
     void frames_beyond_the_budget_of_all_sockets_hear_when_to_come_back() {
-        try (SideGateway gateway = SideGateway.start(
-                stack,
-                data,
-                "gateway-frames",
-                Map.of(
-                        "PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1",
-                        "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "10",
-                        "PARLEY_GATEWAY_LIMITS_USER_REFUSALS", "1000"))) {
-            Device one = connect(gateway, "anna");
-            Device other = connect(gateway, "anna");
+        try (SideGateway gateway = gateway(
+                        "gateway-frames",
+                        Map.of(
+                                "PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1",
+                                "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "10",
+                                "PARLEY_GATEWAY_LIMITS_USER_REFUSALS", "1000"));
+                Client one = connect(gateway, "anna");
+                Client other = connect(gateway, "anna");
+                // Another user has a budget of its own.
+                Client boris = connect(gateway, "boris")) {
             for (int i = 0; i < 100; i++) {
-                (i % 2 == 0 ? one : other).send("{'type':'ping','ref':'p" + i + "'}");
+                (i % 2 == 0 ? one : other).sendFrame("{'type':'ping','ref':'p%s'}", i);
             }
             await().atMost(Client.LIMIT)
-                    .until(() -> !one.errors("rate_limited").isEmpty()
-                            && !other.errors("rate_limited").isEmpty());
-            JsonNode refused = one.errors("rate_limited").get(0);
-            assertThat(refused.get("retry_after").asInt()).isEqualTo(1);
-            assertThat(refused.get("ref").asText()).startsWith("p");
-            assertThat(one.frames().closeCode()).isNull();
-            // Another user has a budget of its own.
-            Device boris = connect(gateway, "boris");
-            boris.send("{'type':'ping','ref':'b'}");
-            await().atMost(Client.LIMIT).until(() -> boris.has("\"pong\""));
-            List.of(one, other, boris).forEach(device -> device.socket().abort());
+                    .until(() -> !one.failures(ErrorCode.RATE_LIMITED).isEmpty()
+                            && !other.failures(ErrorCode.RATE_LIMITED).isEmpty());
+            ServerFrame.Failure refused = one.failures(ErrorCode.RATE_LIMITED).get(0);
+            assertThat(refused.retryAfter()).isEqualTo(1);
+            assertThat(refused.ref()).startsWith("p");
+            assertThat(one.isOpen()).isTrue();
+            boris.roundTrip();
         }
     }
 
     @Test
     void messages_have_a_budget_that_is_shared_with_REST() {
-        try (SideGateway gateway = SideGateway.start(
-                stack,
-                data,
-                "gateway-messages",
-                Map.of(
-                        "PARLEY_GATEWAY_LIMITS_USER_MESSAGES", "1",
-                        "PARLEY_GATEWAY_LIMITS_USER_MESSAGES_BURST", "30",
-                        "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "1000"))) {
-            String conversation = Client.conversation(stack, "carla", "dana");
-            Device carla = connect(gateway, "carla");
+        String conversation = Client.conversation(stack, "carla", "dana");
+        try (SideGateway gateway = gateway(
+                        "gateway-messages",
+                        Map.of(
+                                "PARLEY_GATEWAY_LIMITS_USER_MESSAGES", "1",
+                                "PARLEY_GATEWAY_LIMITS_USER_MESSAGES_BURST", "30",
+                                "PARLEY_GATEWAY_LIMITS_USER_FRAMES_BURST", "1000"));
+                Client carla = connect(gateway, "carla")) {
             for (int i = 0; i < 60; i++) {
-                carla.send("{'type':'message.send','conversation_id':'" + conversation + "','text':'n" + i
-                        + "','ref':'m" + i + "'}");
+                carla.sendMessage(conversation, "n" + i, null);
             }
             await().atMost(Client.LIMIT)
-                    .until(() -> carla.errors("rate_limited").size() >= 20);
+                    .until(() -> carla.failures(ErrorCode.RATE_LIMITED).size() >= 20);
             var send = Client.call(
                     gateway.port(),
                     "POST",
@@ -126,41 +98,33 @@ class UserLimitsIT {
             assertThat(send.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isEqualTo(1);
             // Other frames are as welcome as before.
-            carla.send("{'type':'ping','ref':'after'}");
-            await().atMost(Client.LIMIT).until(() -> carla.has("\"after\""));
-            carla.socket().abort();
+            carla.roundTrip();
         }
     }
 
     @Test
     void a_client_that_goes_on_regardless_is_closed_with_4008() {
-        try (SideGateway gateway = SideGateway.start(
-                stack, data, "gateway-regardless", Map.of("PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1"))) {
-            Device anna = connect(gateway, "anna");
+        try (SideGateway gateway = gateway("gateway-regardless", Map.of("PARLEY_GATEWAY_LIMITS_USER_FRAMES", "1"));
+                Client anna = connect(gateway, "anna")) {
             await().atMost(Client.LIMIT)
-                    .pollInterval(java.time.Duration.ofMillis(10))
+                    .pollInterval(Duration.ofMillis(10))
+                    .ignoreExceptions()
                     .until(() -> {
-                        if (anna.frames().closeCode() == null) {
-                            anna.socket().sendText("{\"type\":\"ping\"}", true);
+                        if (anna.isOpen()) {
+                            anna.sendFrame("{'type':'ping'}");
                         }
-                        return anna.frames().closeCode() != null;
+                        return !anna.isOpen();
                     });
-            assertThat(anna.frames().closeCode()).isEqualTo(4008);
-            assertThat(anna.errors("rate_limited")).hasSizeGreaterThanOrEqualTo(40);
+            assertThat(anna.closeCode()).isEqualTo(4008);
+            assertThat(anna.failures(ErrorCode.RATE_LIMITED)).hasSizeGreaterThanOrEqualTo(40);
         }
     }
 
-    private Device connect(SideGateway gateway, String user) {
-        Client.Frames frames = new Client.Frames();
-        WebSocket socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(
-                        URI.create(
-                                "ws://127.0.0.1:" + gateway.port() + "/v1/chat/ws?token=" + Client.token(stack, user)),
-                        frames)
-                .join();
-        Device device = new Device(socket, frames);
-        await().atMost(Client.LIMIT).until(() -> device.has("session.ready"));
-        return device;
+    private SideGateway gateway(String name, Map<String, String> settings) {
+        return SideGateway.start(stack, data, name, settings);
+    }
+
+    private Client connect(SideGateway gateway, String user) {
+        return Client.connect(stack, gateway.port(), user);
     }
 }

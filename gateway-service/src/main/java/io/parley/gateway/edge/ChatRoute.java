@@ -79,7 +79,9 @@ public class ChatRoute {
         Handshake handshake = Handshake.of(request, CallTrace.of(context));
         request.toWebSocket()
                 .onSuccess(socket -> {
-                    if (entry instanceof Entry.Refused refused) {
+                    if (socket.isClosed()) {
+                        LOG.debug("a client left while it came");
+                    } else if (entry instanceof Entry.Refused refused) {
                         refused.tell(socket, metrics);
                     } else {
                         admit(socket, handshake);

@@ -134,10 +134,12 @@ final class ClientSocket implements LinkListener {
 
     /** Closes, and listens no more. */
     void dismiss(CloseCode close) {
-        // Read on, so that the client's own close frame is seen; what else it says goes nowhere.
-        client.frameHandler(ignored -> {});
-        client.resume();
-        close(close);
+        if (!client.isClosed()) {
+            // Read on, so that the client's own close frame is seen; what else it says goes nowhere.
+            client.frameHandler(ignored -> {});
+            client.resume();
+            close(close);
+        }
     }
 
     void close(CloseCode code) {
@@ -260,6 +262,10 @@ final class ClientSocket implements LinkListener {
 
     private void received(WebSocketFrame frame) {
         heartbeat.heard();
+        if (client.isClosed()) {
+            // What a client says on its way out goes nowhere.
+            return;
+        }
         switch (fromClient.add(frame)) {
             case TEXT_MESSAGE -> text(frame, fromClient.takeText());
             case BINARY -> {

@@ -106,7 +106,7 @@ public final class ChatLink {
 
     /** Passes a binary frame on, if there is a link. */
     public void send(WebSocketFrame binary) {
-        if (socket != null) {
+        if (isThere()) {
             socket.writeFrame(binary);
             flow();
         }
@@ -115,7 +115,7 @@ public final class ChatLink {
     /** The client takes no more for now; or it does again. */
     public void clientIsFull(boolean full) {
         clientIsFull = full;
-        if (socket != null) {
+        if (isThere()) {
             if (full) {
                 socket.pause();
             } else {
@@ -137,7 +137,7 @@ public final class ChatLink {
         }
         state = State.CLOSED;
         unanswered.clear();
-        if (socket != null && !socket.isClosed()) {
+        if (isThere()) {
             socket.close(code);
         }
     }
@@ -145,6 +145,10 @@ public final class ChatLink {
     private void linked(WebSocket link) {
         if (state == State.CLOSED) {
             link.close();
+            return;
+        }
+        if (link.isClosed()) {
+            lostAgain();
             return;
         }
         socket = link;
@@ -240,6 +244,15 @@ public final class ChatLink {
         });
     }
 
+    /** An instance took the link and let go of it at once. */
+    private void lostAgain() {
+        if (state == State.LOST) {
+            reconnect();
+        } else {
+            unreachable();
+        }
+    }
+
     private void unreachable() {
         if (state == State.LOST) {
             links.isGivenUp();
@@ -249,6 +262,9 @@ public final class ChatLink {
     }
 
     private void received(WebSocketFrame frame) {
+        if (state == State.CLOSED) {
+            return;
+        }
         heardAt = ChatLinks.nowMillis();
         switch (fromChat.add(frame)) {
             case TEXT_MESSAGE -> text(frame, fromChat.takeText());
@@ -339,7 +355,7 @@ public final class ChatLink {
 
     /** @param last the frame that came, where it can be passed on as it is; or null */
     private void write(Unanswered.Entry entry, WebSocketFrame last) {
-        if (socket != null) {
+        if (isThere()) {
             entry.sentAs(++framesSent);
             if (last != null) {
                 socket.writeFrame(FrameAssembly.whole(last, entry.text()));
@@ -352,9 +368,14 @@ public final class ChatLink {
         }
     }
 
+    /** A socket is closed some time before its end is told of. */
+    private boolean isThere() {
+        return socket != null && !socket.isClosed();
+    }
+
     /** A client that is not answered, or whose instance takes no more, is not read. */
     private void flow() {
-        boolean may = !unanswered.isFull() && (socket == null || !socket.writeQueueFull());
+        boolean may = !unanswered.isFull() && !(isThere() && socket.writeQueueFull());
         if (may != clientIsRead) {
             clientIsRead = may;
             client.mayRead(may);
