@@ -17,6 +17,8 @@ final class Usage {
                     --hold S      seconds over which CPU is measured
               grown [--rows 5000000] [--conversations 20000] [--reads 2000] [--json FILE]
                   Fills the tables as years would, and measures reading from them over REST. What it filled stays.
+              echo [--port 28200]
+                  Stands in for a chat service, and answers at once: to measure a gateway, or another proxy, by itself.
 
             --json FILE writes the figures as JSON too; - is standard output, and the table then goes to standard error.
             It ends with 1 if a message was lost, doubled or out of order. What the figures mean: docs/performance.md.

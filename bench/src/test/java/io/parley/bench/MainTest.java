@@ -21,7 +21,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"walk", "talk --pairs none", "idle 5", "grown --rows"})
+    @ValueSource(strings = {"walk", "talk --pairs none", "idle 5", "grown --rows", "echo --port x"})
     void what_makes_no_sense_ends_with_two(String words) {
         assertThat(Main.run(List.of(words.split(" ")))).isEqualTo(2);
     }
