@@ -95,6 +95,14 @@ public interface GatewaySettings {
         @WithDefault("2s")
         Duration longestBackoff();
 
+        /** For how long nothing came of an instance when its link is pinged. */
+        @WithDefault("30s")
+        Duration ping();
+
+        /** For how long nothing came, pongs included, when the instance is given up. */
+        @WithDefault("45s")
+        Duration silence();
+
         /** Frames of a client without an answer, past which it is no longer read. */
         @WithDefault("128")
         int unansweredFrames();

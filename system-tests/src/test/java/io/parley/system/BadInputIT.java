@@ -76,6 +76,23 @@ class BadInputIT {
     }
 
     @Test
+    void what_a_gateway_says_to_a_chat_instance_no_client_can_say() {
+        try (Client a = Client.connect(stack, anna)) {
+            for (String frame : new String[] {
+                "{\"type\":\"link.repeated\"}",
+                "{\"type\":\"link.repeated\",\"type\":\"typing.set\",\"conversation_id\":\"x\",\"state\":\"on\"}"
+            }) {
+                a.send(frame);
+            }
+            a.roundTrip();
+
+            assertThat(a.failures(ErrorCode.VALIDATION_ERROR)).hasSize(2);
+            assertThat(Client.metric(Client.gatewayPort(stack), "parley_gateway_links_unanswered"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void a_strangers_conversation_is_not_found() {
         String conversation = Client.conversation(stack, anna, boris);
         String carla = "carla-" + UUID.randomUUID();

@@ -364,15 +364,23 @@ class FrontDoorIT {
     @Test
     void an_address_is_read_once() throws IOException {
         try (RawHttp http = new RawHttp(gateway.port())) {
-            assertThat(http.write(head("GET", "/v1/me/../discovery/./candidates?a=../b", ""))
+            assertThat(http.write(head("GET", "/v1/discovery/candidates?a=../b;c", ""))
                             .read()
                             .status())
                     .isEqualTo(200);
-            assertThat(discovery.heads().get(0)).startsWith("GET /v1/discovery/candidates?a=../b HTTP/1.1");
-            assertThat(http.write(head("GET", "/v1/me/%2e%2e/%2e%2e/metrics", ""))
-                            .read()
-                            .status())
-                    .isEqualTo(200);
+            assertThat(discovery.heads().get(0)).startsWith("GET /v1/discovery/candidates?a=../b;c HTTP/1.1");
+            for (String ambiguous : new String[] {
+                "/v1/me/../discovery/./candidates",
+                "/v1/me/%2e%2e/%2e%2e/metrics",
+                "/v1/conversations/conv_1/messages;x",
+                "/v1/conversations/conv_1%2Fmessages",
+                "/v1/discovery/candidates?a=50%",
+                "/v1/chat/ws?a=%zz"
+            }) {
+                assertThat(http.write(head("GET", ambiguous, "")).read().status())
+                        .as(ambiguous)
+                        .isEqualTo(400);
+            }
             assertThat(discovery.heads()).hasSize(1);
         }
     }

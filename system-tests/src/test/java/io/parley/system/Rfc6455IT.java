@@ -314,6 +314,18 @@ class Rfc6455IT {
         }
     }
 
+    @Test
+    void compression_is_not_agreed_to() throws IOException {
+        try (RawSocket socket = RawSocket.dial(gateway.port())) {
+            socket.writeBytes(bytes(RawSocket.handshake(target)
+                    .replace(
+                            "Upgrade: websocket",
+                            "Upgrade: websocket\r\nSec-WebSocket-Extensions: permessage-deflate")));
+
+            assertThat(socket.head()).startsWith("HTTP/1.1 101").doesNotContainIgnoringCase("permessage-deflate");
+        }
+    }
+
     @ParameterizedTest(name = "{0} becomes {1}")
     @CsvSource({
         "Sec-WebSocket-Version: 13, Sec-WebSocket-Version: 8, 426",
@@ -324,6 +336,8 @@ class Rfc6455IT {
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==, Sec-WebSocket-Key: c2hvcnQ=, 400",
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==, Sec-WebSocket-Key: !!!!, 400",
         "Connection: Upgrade, Connection: keep-alive, 400",
+        "Host: localhost, Content-Length: 1, 400",
+        "Host: localhost, Transfer-Encoding: chunked, 400",
         "Upgrade: websocket, Upgrade: another, 426",
         "HTTP/1.1, HTTP/1.0, 400",
         "GET, POST, 405",

@@ -167,28 +167,37 @@ public class CatchUp {
             }
             filled.increment(page.size());
             Frames frames = new Frames();
-            sessions.removeIf(session -> !fill(conversation, session, page, frames));
+            sessions.removeIf(session -> {
+                boolean waits = session.link().awaitsAnswers() && hasOwn(session, page);
+                if (waits) {
+                    fillLater(conversation, session, page);
+                } else {
+                    fill(conversation, session, page, frames);
+                }
+                return waits;
+            });
             return Future.succeededFuture();
         });
     }
 
-    /**
-     * Answers false for a session that has to wait: its own message is shown by its answer, which is on the way, or it would be shown
-     * twice.
-     */
-    private boolean fill(ConversationId conversation, Session session, List<StoredMessage> page, Frames frames) {
-        boolean awaitsAnswers = session.link().awaitsAnswers();
+    private static boolean hasOwn(Session session, List<StoredMessage> page) {
+        return page.stream().anyMatch(message -> message.senderId().equals(session.userId()));
+    }
+
+    /** A session's own message is shown by its answer, which may be on the way: shown before, it would be shown twice. */
+    private void fillLater(ConversationId conversation, Session session, List<StoredMessage> page) {
+        session.link().whenSendsAreAnswered(() -> {
+            fill(conversation, session, page, new Frames());
+            requestAgain(conversation, session);
+        });
+    }
+
+    private static void fill(ConversationId conversation, Session session, List<StoredMessage> page, Frames frames) {
         for (StoredMessage message : page) {
             boolean own = message.senderId().equals(session.userId());
-            if (own && awaitsAnswers) {
-                session.places().settle(conversation);
-                vertx.setTimer(settings.grace().toMillis(), later -> requestAgain(conversation, session));
-                return false;
-            }
             session.places().fill(conversation, message.seq(), frames.of(message, session.userId()), own);
         }
         session.places().settle(conversation);
-        return true;
     }
 
     private static Missing missing(ConversationId conversation, Session session) {

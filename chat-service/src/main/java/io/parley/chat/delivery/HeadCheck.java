@@ -79,8 +79,8 @@ public class HeadCheck implements LiveReceiver {
     }
 
     /** A session came from another instance, and may have missed something in between. */
-    public void resumed(Session session, Duration lostFor) {
-        Instant since = databaseTime.now().minus(lostFor).minus(TRANSIT).minus(settings.clockTolerance());
+    public void resumed(Session session, Instant lostSince) {
+        Instant since = lostSince.minus(TRANSIT).minus(settings.clockTolerance());
         synchronized (this) {
             newcomers.merge(session.userId(), since, HeadCheck::earlier);
             if (busy) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.ChatSettings;
 import io.parley.chat.message.MessageStore;
+import io.parley.chat.message.StoredMessage;
 import io.parley.chat.session.Places.Unacknowledged;
 import io.parley.chat.session.Session;
 import io.parley.chat.session.SessionListener;
@@ -71,6 +72,14 @@ public class Redelivery implements SessionListener {
         done.onComplete(ended -> running = false);
     }
 
+    private static long lastOfOthers(Session session, List<StoredMessage> found, Unacknowledged open) {
+        return found.stream()
+                .filter(message -> !message.senderId().equals(session.userId()))
+                .mapToLong(StoredMessage::seq)
+                .max()
+                .orElse(open.after());
+    }
+
     private Future<Void> send(Session session, Unacknowledged open) {
         int page = (int) Math.min(settings.pageSize(), open.upTo() - open.after());
         return messages.after(open.conversation(), open.after(), page)
@@ -81,6 +90,9 @@ public class Redelivery implements SessionListener {
                             .filter(message -> !message.senderId().equals(session.userId()))
                             .forEach(message -> session.send(frames.of(message, session.userId())));
                     redelivered.increment(found.size());
+                    if (found.size() < settings.pageSize()) {
+                        session.places().expectOnly(open, lastOfOthers(session, found, open));
+                    }
                     return (Void) null;
                 })
                 .recover(failure -> {

@@ -45,7 +45,7 @@ public interface SendReply {
                 origin.send(new ServerFrame.Failure(failed.code(), failed.message(), ref));
                 origin.settle(frame);
             }
-            origin.link().sendIsAnswered();
+            origin.link().sendIsAnswered(frame);
         }
 
         @Override

@@ -45,6 +45,13 @@ final class AckWindow {
         }
     }
 
+    /** Of what was open up to the first, only what lies up to the last has to be acknowledged, unless more was shown since. */
+    void narrow(long upTo, long last) {
+        if (newest == upTo) {
+            newest = Math.max(last, acknowledged);
+        }
+    }
+
     boolean isOpen() {
         return newest > acknowledged;
     }

@@ -1,6 +1,10 @@
 package io.parley.chat.session;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What a session and its gateway count together: the client's frames, and the sends that have no answer yet. Frames are counted
@@ -8,14 +12,16 @@ import java.time.Duration;
  */
 public final class Link {
 
+    private record Waiting(long upTo, Runnable action) {}
+
     private final boolean isLinked;
     private long frames;
-    private volatile Duration lostFor = Duration.ZERO;
+    private volatile Instant lostSince;
 
-    /** Guarded by this, as what is below. */
-    private int sends;
+    /** The frames of sends without an answer. Guarded by this, as what is below. */
+    private final TreeSet<Long> sends = new TreeSet<>();
 
-    private Runnable whenAnswered;
+    private List<Waiting> waiting = List.of();
 
     /** @param isLinked whether there is a gateway that counts too */
     Link(boolean isLinked) {
@@ -31,44 +37,56 @@ public final class Link {
         return ++frames;
     }
 
-    /** For how long the session may have been without a link. */
-    public Duration lostFor() {
-        return lostFor;
+    /** Since when the session was without a link, at the earliest; null for one that always had this one. */
+    public Instant lostSince() {
+        return lostSince;
     }
 
-    public void lostFor(Duration time) {
-        lostFor = time;
+    public void lostSince(Instant time) {
+        lostSince = time;
     }
 
-    public synchronized void sendBegins() {
-        sends++;
+    public synchronized void sendBegins(long frame) {
+        sends.add(frame);
     }
 
-    public void sendIsAnswered() {
-        Runnable due;
+    public void sendIsAnswered(long frame) {
+        List<Waiting> due = new ArrayList<>(0);
         synchronized (this) {
-            sends--;
-            due = sends == 0 ? whenAnswered : null;
-            whenAnswered = due == null ? whenAnswered : null;
+            sends.remove(frame);
+            for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+                Waiting one = all.next();
+                if (areAnswered(one.upTo)) {
+                    all.remove();
+                    due.add(one);
+                }
+            }
         }
-        if (due != null) {
-            due.run();
-        }
+        due.forEach(one -> one.action.run());
     }
 
     /** Whether some message of this socket is on its way into PostgreSQL, and may be there before its answer is here. */
     public synchronized boolean awaitsAnswers() {
-        return sends > 0;
+        return !sends.isEmpty();
     }
 
-    /** Does it, once, when no send is without its answer; now, if that is so. */
+    /**
+     * Does it, once, when every send that has begun by now is answered; at once, if that is so.
+     */
     public void whenSendsAreAnswered(Runnable action) {
         synchronized (this) {
-            if (sends > 0) {
-                whenAnswered = action;
+            if (!sends.isEmpty()) {
+                if (waiting.isEmpty()) {
+                    waiting = new ArrayList<>();
+                }
+                waiting.add(new Waiting(sends.last(), action));
                 return;
             }
         }
         action.run();
+    }
+
+    private boolean areAnswered(long upTo) {
+        return sends.isEmpty() || sends.first() > upTo;
     }
 }

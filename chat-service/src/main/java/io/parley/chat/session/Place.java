@@ -89,7 +89,7 @@ final class Place {
             return Offer.ALREADY_SHOWN;
         }
         newest = Math.max(newest, seq);
-        if (isKnown() && !syncing && seq == last + 1) {
+        if (isKnown() && !syncing && seq == last + 1 && (isAnswer || !frozen)) {
             show(seq, frame, own);
             settle();
             return Offer.SHOWN;
@@ -120,7 +120,10 @@ final class Place {
         if (syncing || !isKnown()) {
             return behind;
         }
-        while (held != null && !held.isEmpty() && held.firstKey() <= last + 1) {
+        while (held != null
+                && !held.isEmpty()
+                && held.firstKey() <= last + 1
+                && (held.firstEntry().getValue().isAnswer || !frozen)) {
             var next = held.pollFirstEntry();
             if (next.getKey() == last + 1) {
                 show(next.getKey(), next.getValue().frame, next.getValue().own);
@@ -195,7 +198,7 @@ final class Place {
             held = new TreeMap<>();
         }
         if (held.size() < MAX_HELD || frame.isAnswer) {
-            held.put(seq, frame);
+            held.merge(seq, frame, (before, now) -> before.isAnswer && !now.isAnswer ? before : now);
         }
     }
 }

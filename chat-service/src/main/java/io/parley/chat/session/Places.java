@@ -154,7 +154,7 @@ public final class Places {
         frozen = false;
         List<ConversationId> behind = new ArrayList<>(0);
         places.forEach((conversation, place) -> {
-            if (!place.isSyncing() && place.thaw()) {
+            if (place.thaw() && !place.isSyncing()) {
                 behind.add(conversation);
             }
         });
@@ -232,6 +232,17 @@ public final class Places {
             window.acknowledged(upTo, System.currentTimeMillis());
             if (!window.isOpen()) {
                 windows.remove(conversation);
+            }
+        }
+    }
+
+    /** Nothing that the device would have to acknowledge lies beyond this one, of what was open. */
+    public synchronized void expectOnly(Unacknowledged open, long last) {
+        AckWindow window = windows.get(open.conversation());
+        if (window != null) {
+            window.narrow(open.upTo(), last);
+            if (!window.isOpen()) {
+                windows.remove(open.conversation());
             }
         }
     }

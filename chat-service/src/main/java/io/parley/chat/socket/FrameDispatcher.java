@@ -68,7 +68,7 @@ public class FrameDispatcher {
         }
         ClientFrame frame = ((Reading.Valid<ClientFrame>) reading).frame();
         if (frame instanceof ClientFrame.MessageSend send) {
-            session.link().sendBegins();
+            session.link().sendBegins(number);
             sending.send(session.userId(), send, new SendReply.OnSocket(session, send.ref(), number));
         } else if (frame instanceof ClientFrame.Ping) {
             session.send(new ServerFrame.Pong(frame.ref()));

@@ -21,7 +21,7 @@ class Resuming {
     void repeated(Session session) {
         session.link().whenSendsAreAnswered(() -> {
             session.places().thaw().forEach(conversation -> catchUp.request(conversation, session));
-            headCheck.resumed(session, session.link().lostFor());
+            headCheck.resumed(session, session.link().lostSince());
         });
     }
 }

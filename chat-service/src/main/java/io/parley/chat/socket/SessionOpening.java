@@ -22,7 +22,6 @@ import io.parley.kit.token.Verdict;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Begins, renews and ends sessions. A socket that may not begin one hears the error, and is closed with the code for it. */
@@ -98,7 +97,7 @@ public class SessionOpening {
         }
         Session session = create(awaited.token, awaited.handshake, awaited.outlet, resume.since());
         session.places().restore(resume.shown());
-        session.link().lostFor(Duration.ofMillis(resume.lostMillis()));
+        session.link().lostSince(databaseTime.now().minusMillis(resume.lostMillis()));
         session.send(Json.write(new LinkFrame.Resumed()));
         life.begin(session, awaited.token.expiresAt());
         if (!resume.subscriptions().isEmpty()) {

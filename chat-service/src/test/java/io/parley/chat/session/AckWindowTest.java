@@ -26,6 +26,21 @@ class AckWindowTest {
     }
 
     @Test
+    void what_nobody_has_to_acknowledge_closes_it_unless_more_was_shown_since() {
+        window.shown(7, 0);
+        window.shown(9, 0);
+        window.narrow(9, 7);
+        assertThat(window.upTo()).isEqualTo(7);
+        window.narrow(7, 0);
+        assertThat(window.isOpen()).isFalse();
+
+        window.shown(10, 0);
+        window.shown(11, 0);
+        window.narrow(10, 0);
+        assertThat(window.upTo()).isEqualTo(11);
+    }
+
+    @Test
     void an_acknowledgement_is_cumulative_and_begins_the_pauses_again() {
         window.shown(7, 0);
         window.shown(8, 0);

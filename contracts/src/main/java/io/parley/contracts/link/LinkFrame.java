@@ -70,6 +70,16 @@ public sealed interface LinkFrame {
         return frame.startsWith(PREFIX);
     }
 
+    /** As above, of a frame's bytes in UTF-8. */
+    static boolean isOne(byte[] frame) {
+        for (int i = 0; i < PREFIX.length(); i++) {
+            if (i == frame.length || frame[i] != PREFIX.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Null for what is none. */
     static LinkFrame read(String frame) {
         try {

@@ -82,4 +82,17 @@ public class ClientAddresses {
         boolean hasPort = colon > 0 && colon == text.lastIndexOf(':');
         return IpAddress.parse(hasPort ? text.substring(0, colon) : text);
     }
+
+    /** What the proxy next to us wrote, which is the last of several; null where there is none that is believed. */
+    public String forwarded(HttpServerRequest request, String header) {
+        if (!isFromTrustedProxy(request)) {
+            return null;
+        }
+        List<String> values = request.headers().getAll(header);
+        if (values.isEmpty()) {
+            return null;
+        }
+        String last = values.get(values.size() - 1);
+        return last.substring(last.lastIndexOf(',') + 1).trim();
+    }
 }

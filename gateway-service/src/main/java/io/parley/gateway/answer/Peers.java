@@ -26,7 +26,7 @@ public class Peers {
         if (request.isSSL()) {
             return true;
         }
-        String forwarded = addresses.isFromTrustedProxy(request) ? request.getHeader(FORWARDED_PROTO) : null;
+        String forwarded = addresses.forwarded(request, FORWARDED_PROTO);
         // Traefik names a socket's own scheme.
         return "https".equalsIgnoreCase(forwarded) || "wss".equalsIgnoreCase(forwarded);
     }

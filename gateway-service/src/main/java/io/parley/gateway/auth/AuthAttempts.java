@@ -1,9 +1,9 @@
 package io.parley.gateway.auth;
 
 import io.parley.gateway.address.ClientAddresses;
+import io.parley.gateway.answer.Problems;
 import io.parley.gateway.limit.Admission;
 import io.parley.gateway.limit.Attempts;
-import io.parley.gateway.rest.Problems;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.parley.gateway.auth;
 
 import io.parley.contracts.frame.ErrorCode;
-import io.parley.gateway.rest.Problems;
+import io.parley.gateway.answer.Problems;
 import io.parley.kit.token.TokenSettings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;

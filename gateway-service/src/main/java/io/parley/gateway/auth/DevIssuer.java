@@ -2,8 +2,8 @@ package io.parley.gateway.auth;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.json.Json;
+import io.parley.gateway.answer.Problems;
 import io.parley.gateway.auth.TokenIssuer.IssuedToken;
-import io.parley.gateway.rest.Problems;
 import io.parley.kit.token.TokenClaims;
 import io.parley.kit.token.TokenSettings;
 import io.quarkus.runtime.configuration.ConfigUtils;

@@ -2,9 +2,9 @@ package io.parley.gateway.auth;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.json.Json;
+import io.parley.gateway.answer.Problems;
 import io.parley.gateway.auth.AuthMetrics.Result;
 import io.parley.gateway.auth.TokenIssuer.IssuedToken;
-import io.parley.gateway.rest.Problems;
 import io.parley.kit.token.BearerToken;
 import io.parley.kit.token.TokenCheck;
 import io.parley.kit.token.TokenProfile;

@@ -9,6 +9,7 @@ import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.Reading;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.frame.ServerFrameType;
+import io.parley.contracts.link.LinkFrame;
 import io.parley.gateway.limit.Patience;
 import io.parley.gateway.link.ChatLink;
 import io.parley.gateway.link.LinkListener;
@@ -28,6 +29,13 @@ import org.jboss.logging.Logger;
 final class ClientSocket implements LinkListener {
 
     private static final Logger LOG = Logger.getLogger(ClientSocket.class);
+
+    private static final Reading.Invalid<ClientFrame> BINARY =
+            new Reading.Invalid<>(ErrorCode.UNSUPPORTED_FRAME, "Binary frames are not supported", null);
+
+    /** Whatever else the frame says: to the chat service it would be the gateway's own word. */
+    private static final Reading.Invalid<ClientFrame> NOT_FOR_CLIENTS =
+            new Reading.Invalid<>(ErrorCode.VALIDATION_ERROR, "Invalid message type: link", null);
 
     /** Who decides about what a client may do. */
     interface Door {
@@ -56,7 +64,7 @@ final class ClientSocket implements LinkListener {
     private volatile Verdict.Valid token;
 
     private volatile long authUntil = Long.MAX_VALUE;
-    private ChatLink chat;
+    private volatile ChatLink chat;
     private boolean leaving;
 
     ClientSocket(
@@ -193,6 +201,9 @@ final class ClientSocket implements LinkListener {
             context.runOnContext(
                     now -> refuse(new ServerFrame.Failure(missing.error(), missing.message(), null), missing.close()));
         }
+        if (chat != null && chat.isSilent()) {
+            context.runOnContext(now -> chat.endSilence());
+        }
         switch (heartbeat.due(nowMillis)) {
             case PING -> send(new ServerFrame.Ping());
             case CONTROL_PING -> {
@@ -219,9 +230,8 @@ final class ClientSocket implements LinkListener {
     }
 
     @Override
-    public void fromChat(WebSocketFrame binary) {
-        metrics.sentOther(binary.binaryData().length());
-        pass(binary);
+    public void tell(ServerFrame.Failure failure) {
+        send(failure);
     }
 
     @Override
@@ -270,20 +280,12 @@ final class ClientSocket implements LinkListener {
             case TEXT_MESSAGE -> text(frame, fromClient.takeText());
             case BINARY -> {
                 metrics.receivedOther(frame.binaryData().length());
-                binary(frame);
+                invalid(BINARY);
             }
             case TOO_LARGE -> close(CloseCode.MESSAGE_TOO_BIG);
-            case TEXT_FRAGMENT, CONTROL -> {
+            case TEXT_FRAGMENT, BINARY_FRAGMENT, CONTROL -> {
                 // A fragment waits for its message; ping, pong and close are Vert.x' own.
             }
-        }
-    }
-
-    private void binary(WebSocketFrame frame) {
-        if (chat == null) {
-            refuseFirst();
-        } else {
-            chat.send(frame);
         }
     }
 
@@ -292,17 +294,21 @@ final class ClientSocket implements LinkListener {
             close(CloseCode.INVALID_PAYLOAD);
             return;
         }
-        Reading<ClientFrame> reading = reader.readClient(text);
+        Reading<ClientFrame> reading = LinkFrame.isOne(text) ? NOT_FOR_CLIENTS : reader.readClient(text);
         if (reading instanceof Reading.Valid<ClientFrame> valid) {
             metrics.received(valid.frame().type(), text.length);
             frame(valid.frame(), last, text);
         } else {
             metrics.receivedOther(text.length);
-            if (chat == null) {
-                refuseFirst();
-            } else if (door.mayPass(this, null)) {
-                send(((Reading.Invalid<ClientFrame>) reading).toFrame());
-            }
+            invalid((Reading.Invalid<ClientFrame>) reading);
+        }
+    }
+
+    private void invalid(Reading.Invalid<ClientFrame> reading) {
+        if (chat == null) {
+            refuseFirst();
+        } else if (door.mayPass(this, null)) {
+            send(reading.toFrame());
         }
     }
 

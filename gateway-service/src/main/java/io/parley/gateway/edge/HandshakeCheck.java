@@ -2,7 +2,7 @@ package io.parley.gateway.edge;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.parley.contracts.frame.ErrorCode;
-import io.parley.gateway.rest.Problems;
+import io.parley.gateway.answer.Problems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,6 +45,9 @@ public class HandshakeCheck {
             refuse(context, UPGRADE_REQUIRED, "This address speaks version " + VERSION + " of WebSocket");
         } else if (!isKey(request.getHeader(HttpHeaderNames.SEC_WEBSOCKET_KEY))) {
             refuse(context, BAD_REQUEST, "Invalid Sec-WebSocket-Key");
+        } else if (hasBody(request)) {
+            // Vert.x would wait for it, for ever.
+            refuse(context, BAD_REQUEST, "A handshake has no body");
         } else if (!isUpgrade(request.getHeader(HttpHeaders.CONNECTION))) {
             refuse(context, BAD_REQUEST, "Invalid Connection");
         } else {
@@ -58,6 +61,11 @@ public class HandshakeCheck {
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length != null && !length.equals("0");
     }
 
     private static boolean isUpgrade(String connection) {

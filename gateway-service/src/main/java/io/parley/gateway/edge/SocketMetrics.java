@@ -27,7 +27,6 @@ public class SocketMetrics {
     private final Map<ClientFrameType, Counter> in = new EnumMap<>(ClientFrameType.class);
     private final Map<ServerFrameType, Counter> out = new EnumMap<>(ServerFrameType.class);
     private final Counter otherIn;
-    private final Counter otherOut;
 
     public SocketMetrics(MeterRegistry metrics) {
         metrics.gauge("websocket.connections.active", active);
@@ -52,7 +51,6 @@ public class SocketMetrics {
             out.put(type, metrics.counter(MESSAGES, "direction", "out", "type", type.wireName()));
         }
         otherIn = metrics.counter(MESSAGES, "direction", "in", "type", OTHER);
-        otherOut = metrics.counter(MESSAGES, "direction", "out", "type", OTHER);
     }
 
     public int active() {
@@ -87,11 +85,6 @@ public class SocketMetrics {
 
     void sent(ServerFrameType type, int bytes) {
         out.get(type).increment();
-        sizes.record(bytes);
-    }
-
-    void sentOther(int bytes) {
-        otherOut.increment();
         sizes.record(bytes);
     }
 }

@@ -2,6 +2,8 @@ package io.parley.gateway.link;
 
 import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.CloseCode;
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.FrameReader;
 import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.Reading;
@@ -10,10 +12,10 @@ import io.parley.contracts.frame.ServerGlance;
 import io.parley.contracts.json.Json;
 import io.parley.contracts.link.LinkFrame;
 import io.parley.gateway.wire.FrameAssembly;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,8 +28,6 @@ public final class ChatLink {
 
     /** A link that lasted so long was a good one: its loss is a new one. */
     private static final long LASTING_MILLIS = 5_000;
-
-    private static final byte[] LINK_PREFIX = LinkFrame.PREFIX.getBytes(StandardCharsets.US_ASCII);
 
     private enum State {
         /** The first link is being made. */
@@ -51,7 +51,8 @@ public final class ChatLink {
 
     private long framesSent;
     private long linkedAt;
-    private long heardAt;
+    /** When the link last showed a sign of life, pongs included. */
+    private volatile long heardAt;
     /** When the link that was lost last showed a sign of life. */
     private long aliveUntil;
 
@@ -104,14 +105,6 @@ public final class ChatLink {
         flow();
     }
 
-    /** Passes a binary frame on, if there is a link. */
-    public void send(WebSocketFrame binary) {
-        if (isThere()) {
-            socket.writeFrame(binary);
-            flow();
-        }
-    }
-
     /** The client takes no more for now; or it does again. */
     public void clientIsFull(boolean full) {
         clientIsFull = full;
@@ -128,6 +121,27 @@ public final class ChatLink {
     public void whenIdle(Runnable action) {
         whenIdle = action;
         answered();
+    }
+
+    /** Whether the instance has not been heard for a while; from any thread. */
+    public boolean isSilent() {
+        return ChatLinks.nowMillis() - heardAt >= links.settings().ping().toMillis();
+    }
+
+    /** Asks for a sign of life, or gives up an instance that gave none for too long. */
+    public void endSilence() {
+        if (!isThere() || clientIsFull || !view.hasBegun()) {
+            return;
+        }
+        if (ChatLinks.nowMillis() - heardAt < links.settings().silence().toMillis()) {
+            socket.writePing(Buffer.buffer());
+            return;
+        }
+        LOG.debug("a chat instance is silent; another one is looked for");
+        WebSocket silent = socket;
+        socket = null;
+        lose();
+        silent.close();
     }
 
     /** The client is gone, and left with this code. */
@@ -157,7 +171,8 @@ public final class ChatLink {
         heardAt = linkedAt;
         fromChat.reset();
         link.exceptionHandler(failure -> LOG.debugf("chat socket: %s", failure.getMessage()));
-        link.frameHandler(this::received);
+        link.frameHandler(frame -> received(link, frame));
+        link.pongHandler(pong -> heardAt = ChatLinks.nowMillis());
         link.closeHandler(gone -> closed(link));
         link.drainHandler(drained -> flow());
         if (clientIsFull) {
@@ -165,15 +180,19 @@ public final class ChatLink {
         }
         if (state == State.LOST) {
             link.writeTextMessage(Json.write(view.resume(linkedAt - aliveUntil)));
-            unanswered.forEach(entry -> write(entry, null));
+            unanswered.entries().forEach(this::repeat);
             link.writeTextMessage(Json.write(new LinkFrame.Repeated()));
         } else {
-            unanswered.forEach(entry -> write(entry, null));
+            unanswered.entries().forEach(entry -> write(entry, null));
         }
         flow();
     }
 
     private void closed(WebSocket link) {
+        if (link != socket) {
+            // It was given up before.
+            return;
+        }
         socket = null;
         if (state == State.CLOSED) {
             return;
@@ -217,9 +236,9 @@ public final class ChatLink {
         if (state == State.LINKED) {
             links.isLost();
             state = State.LOST;
+            lostAt = now;
             if (attempts == 0 || now - linkedAt >= LASTING_MILLIS) {
                 attempts = 0;
-                lostAt = now;
                 aliveUntil = heardAt;
             }
         }
@@ -261,14 +280,14 @@ public final class ChatLink {
         client.unreachable();
     }
 
-    private void received(WebSocketFrame frame) {
-        if (state == State.CLOSED) {
+    private void received(WebSocket link, WebSocketFrame frame) {
+        if (state == State.CLOSED || link != socket) {
             return;
         }
         heardAt = ChatLinks.nowMillis();
         switch (fromChat.add(frame)) {
             case TEXT_MESSAGE -> text(frame, fromChat.takeText());
-            case BINARY -> client.fromChat(frame);
+            case BINARY, BINARY_FRAGMENT -> LOG.error("a chat instance sent a binary message; it was dropped");
             case TOO_LARGE -> LOG.error("a chat instance sent a message beyond every limit; it was dropped");
             case TEXT_FRAGMENT, CONTROL -> {
                 // A fragment waits for its message; ping, pong and close are Vert.x' own.
@@ -277,7 +296,7 @@ public final class ChatLink {
     }
 
     private void text(WebSocketFrame last, byte[] text) {
-        if (isOfLink(text)) {
+        if (LinkFrame.isOne(text)) {
             said(LinkFrame.read(new String(text, StandardCharsets.UTF_8)));
             return;
         }
@@ -288,11 +307,7 @@ public final class ChatLink {
         }
         note(glance, text);
         client.fromChat(FrameAssembly.whole(last, text), glance.type(), text.length);
-    }
-
-    private static boolean isOfLink(byte[] text) {
-        return text.length > LINK_PREFIX.length
-                && Arrays.equals(text, 0, LINK_PREFIX.length, LINK_PREFIX, 0, LINK_PREFIX.length);
+        answered();
     }
 
     private void said(LinkFrame frame) {
@@ -324,7 +339,6 @@ public final class ChatLink {
                 view.shown(frame.conversationId(), frame.seq(), heardAt);
                 if (frame.idempotencyKey() != null && !unanswered.isEmpty()) {
                     unanswered.sent(frame.conversationId(), frame.idempotencyKey());
-                    answered();
                 }
             }
             case SESSION_READY -> {
@@ -353,15 +367,30 @@ public final class ChatLink {
         return ((Reading.Valid<ServerFrame>) FrameReader.readServer(new String(text, StandardCharsets.UTF_8))).frame();
     }
 
+    /** A sync goes on from how far it has come, if there is room to say so. */
+    private void repeat(Unanswered.Entry entry) {
+        if (!(entry.frame() instanceof ClientFrame.Sync sync)) {
+            write(entry, null);
+            return;
+        }
+        ClientFrame.Sync rest = new ClientFrame.Sync(view.marks(sync.conversations()), sync.ref());
+        byte[] text = FrameWriter.write(rest).getBytes(StandardCharsets.UTF_8);
+        unanswered.remove(entry);
+        if (text.length <= Math.max(entry.text().length, FrameLimits.DEFAULT.maxFrameBytes())) {
+            write(unanswered.add(rest, text), null);
+        } else {
+            view.syncEnds();
+            client.tell(new ServerFrame.Failure(
+                    ErrorCode.UNAVAILABLE, "Messages cannot be read at the moment", sync.ref()));
+        }
+    }
+
     /** @param last the frame that came, where it can be passed on as it is; or null */
     private void write(Unanswered.Entry entry, WebSocketFrame last) {
         if (isThere()) {
             entry.sentAs(++framesSent);
             if (last != null) {
                 socket.writeFrame(FrameAssembly.whole(last, entry.text()));
-            } else if (entry.frame() instanceof ClientFrame.Sync sync) {
-                socket.writeTextMessage(
-                        FrameWriter.write(new ClientFrame.Sync(view.marks(sync.conversations()), sync.ref())));
             } else {
                 socket.writeTextMessage(new String(entry.text(), StandardCharsets.UTF_8));
             }

@@ -62,7 +62,11 @@ final class ClientView {
             run = add(conversation);
             run.first = seq;
             run.last = seq;
+        } else if (seq == run.last + 1) {
+            run.last = seq;
         } else if (seq > run.last) {
+            // What there was is the answer to an old repeat: messages are shown without gaps.
+            run.first = seq;
             run.last = seq;
         }
         run.shownAtMillis = nowMillis;
@@ -98,8 +102,9 @@ final class ClientView {
             }
             synced.put(conversation, messages.get(messages.size() - 1).id());
         }
-        if (runs.containsKey(conversation) && !syncing.contains(conversation)) {
-            // What lies before the run.
+        Run run = runs.get(conversation);
+        if (run != null && !syncing.contains(conversation)) {
+            extend(run, messages);
             return;
         }
         messages.forEach(message -> shown(conversation, message.seq(), nowMillis));
@@ -107,6 +112,18 @@ final class ClientView {
             syncing.add(conversation);
         } else {
             syncing.remove(conversation);
+        }
+    }
+
+    /** What a sync brings of a conversation that was shown something before lies before that run, and may reach it. */
+    private static void extend(Run run, List<Message> messages) {
+        if (!messages.isEmpty()) {
+            long first = messages.get(0).seq();
+            long last = messages.get(messages.size() - 1).seq();
+            if (first <= run.last + 1 && last >= run.first - 1) {
+                run.first = Math.min(run.first, first);
+                run.last = Math.max(run.last, last);
+            }
         }
     }
 

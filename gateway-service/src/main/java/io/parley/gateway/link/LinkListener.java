@@ -1,5 +1,6 @@
 package io.parley.gateway.link;
 
+import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.frame.ServerFrameType;
 import io.vertx.core.http.WebSocketFrame;
 
@@ -9,8 +10,8 @@ public interface LinkListener {
     /** A frame for the client. */
     void fromChat(WebSocketFrame frame, ServerFrameType type, int bytes);
 
-    /** A binary frame for the client, or a part of one. */
-    void fromChat(WebSocketFrame binary);
+    /** The link itself has something to say to the client. */
+    void tell(ServerFrame.Failure failure);
 
     /** The chat service ended the session, with this code. */
     void ended(short code, String reason);

@@ -4,8 +4,8 @@ import io.parley.contracts.frame.ClientFrame;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -73,8 +73,13 @@ final class Unanswered {
         remove(entry -> entry.number == number);
     }
 
-    void forEach(Consumer<Entry> each) {
-        entries.forEach(each);
+    /** All there are, oldest first, as they are now. */
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    void remove(Entry answered) {
+        remove(entry -> entry == answered);
     }
 
     void clear() {

@@ -1,9 +1,9 @@
 package io.parley.gateway.origin;
 
 import io.parley.contracts.frame.ErrorCode;
+import io.parley.gateway.answer.Problems;
 import io.parley.gateway.limit.RefusalReason;
 import io.parley.gateway.limit.Refusals;
-import io.parley.gateway.rest.Problems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

@@ -90,7 +90,7 @@ public class Origins {
     }
 
     private String scheme(HttpServerRequest request) {
-        String forwarded = forwarded(request, FORWARDED_PROTO);
+        String forwarded = addresses.forwarded(request, FORWARDED_PROTO);
         return switch (forwarded == null ? request.scheme() : forwarded.toLowerCase(Locale.ROOT)) {
             // Traefik names a socket's own scheme.
             case "wss", "https" -> "https";
@@ -99,24 +99,11 @@ public class Origins {
     }
 
     private String host(HttpServerRequest request) {
-        String forwarded = forwarded(request, FORWARDED_HOST);
+        String forwarded = addresses.forwarded(request, FORWARDED_HOST);
         if (forwarded != null) {
             return forwarded;
         }
         HostAndPort authority = request.authority();
         return authority == null ? null : authority.toString();
-    }
-
-    /** What the proxy next to us wrote, which is the last of several; null where there is none that is believed. */
-    private String forwarded(HttpServerRequest request, String header) {
-        if (!addresses.isFromTrustedProxy(request)) {
-            return null;
-        }
-        List<String> values = request.headers().getAll(header);
-        if (values.isEmpty()) {
-            return null;
-        }
-        String last = values.get(values.size() - 1);
-        return last.substring(last.lastIndexOf(',') + 1).trim();
     }
 }

@@ -54,7 +54,10 @@ final class CallHeaders {
         Set<String> named = namedInConnection(from);
         for (Map.Entry<String, String> header : from) {
             String name = header.getKey();
-            if (!OF_ONE_HOP.contains(name) && !named.contains(name) && !AnswerHeaders.areOurs(name)) {
+            if (!OF_ONE_HOP.contains(name)
+                    && !named.contains(name)
+                    && !AnswerHeaders.areOurs(name)
+                    && !name.equalsIgnoreCase("Set-Cookie")) {
                 to.add(name, header.getValue());
             }
         }

@@ -1,6 +1,7 @@
 package io.parley.gateway.rest;
 
 import io.parley.contracts.frame.ErrorCode;
+import io.parley.gateway.answer.Problems;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -6,8 +6,12 @@ import io.parley.contracts.trace.TraceParent;
 import io.parley.gateway.GatewaySettings;
 import io.parley.gateway.answer.CallTrace;
 import io.parley.gateway.answer.Peers;
+import io.parley.gateway.answer.Problems;
+import io.parley.gateway.limit.RefusalReason;
+import io.parley.gateway.limit.Refusals;
 import io.parley.gateway.limit.Spend;
 import io.parley.gateway.limit.UserBudgets;
+import io.parley.gateway.origin.Origins;
 import io.parley.gateway.upstream.ServiceInstances;
 import io.parley.kit.token.BearerToken;
 import io.parley.kit.token.TokenVerifier;
@@ -40,6 +44,7 @@ public class FrontDoor {
     private final TokenVerifier tokens;
     private final Peers peers;
     private final UserBudgets budgets;
+    private final Refusals refusals;
     private final MeterRegistry metrics;
     private final ProxiedCall.Limits limits;
     private final ServiceInstances chat;
@@ -51,12 +56,14 @@ public class FrontDoor {
             TokenVerifier tokens,
             Peers peers,
             UserBudgets budgets,
+            Refusals refusals,
             GatewaySettings settings,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.tokens = tokens;
         this.peers = peers;
         this.budgets = budgets;
+        this.refusals = refusals;
         this.metrics = metrics;
         GatewaySettings.Upstream upstream = settings.upstream();
         this.limits = new ProxiedCall.Limits(
@@ -97,9 +104,17 @@ public class FrontDoor {
         if (verdict instanceof Verdict.Refused refused) {
             call.response().putHeader("WWW-Authenticate", "Bearer");
             EarlyAnswer.give(vertx, request, refused.error().httpStatus(), refused.error(), refused.message());
+        } else if (!isForPageOf(request, (Verdict.Valid) verdict)) {
+            refusals.count(RefusalReason.DOMAIN);
+            EarlyAnswer.give(
+                    vertx,
+                    request,
+                    ErrorCode.FORBIDDEN_ORIGIN.httpStatus(),
+                    ErrorCode.FORBIDDEN_ORIGIN,
+                    "The token is not for the pages of this domain");
         } else if (Framing.length(request) > limits.bodyBytes()) {
             ProxiedCall.refuseBody(vertx, request, limits);
-        } else if (maySend(call, ((Verdict.Valid) verdict).userId())) {
+        } else if (mayCall(call, ((Verdict.Valid) verdict).userId())) {
             new ProxiedCall(vertx, call, service, limits).start(upstream -> {
                 upstream.putHeader("X-Forwarded-For", peers.address(request));
                 upstream.putHeader("X-Forwarded-Proto", peers.isSecure(request) ? "https" : "http");
@@ -111,15 +126,24 @@ public class FrontDoor {
         }
     }
 
-    /** A message over REST counts as one over a socket; a user who may send none now has been told so. */
-    private boolean maySend(RoutingContext call, String userId) {
-        boolean sends = call.request().method() == HttpMethod.POST
-                && SEND.matcher(call.normalizedPath()).matches();
-        Spend spend = sends ? budgets.message(userId) : null;
-        if (spend == null || spend.isAllowed()) {
+    /** Browsers leave the origin out only where a page reads from its own. */
+    private static boolean isForPageOf(HttpServerRequest request, Verdict.Valid token) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin == null || Origins.permits(origin, token.allowedDomains());
+    }
+
+    /** A call counts as a frame, and a message as one over a socket; a user who may do neither now has been told so. */
+    private boolean mayCall(RoutingContext call, String userId) {
+        Spend spend = budgets.frame(userId);
+        if (spend.isAllowed()
+                && call.request().method() == HttpMethod.POST
+                && SEND.matcher(call.normalizedPath()).matches()) {
+            spend = budgets.message(userId);
+        }
+        if (spend.isAllowed()) {
             return true;
         }
-        Problems.tooManyMessages(call.response(), spend.retryAfterSeconds());
+        Problems.tooManyCalls(call.response(), spend.retryAfterSeconds());
         return false;
     }
 

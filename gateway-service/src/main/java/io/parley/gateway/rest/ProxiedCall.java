@@ -2,6 +2,7 @@ package io.parley.gateway.rest;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.gateway.answer.AnswerHeaders;
+import io.parley.gateway.answer.Problems;
 import io.parley.gateway.upstream.ServiceInstances;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

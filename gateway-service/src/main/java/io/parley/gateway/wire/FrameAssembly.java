@@ -5,8 +5,8 @@ import io.vertx.core.http.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Puts the fragments of a text message together. Most messages are one frame, and cost nothing here; binary ones are
- * passed on fragment by fragment and are only told apart.
+ * Puts the fragments of a text message together. Most messages are one frame, and cost nothing here; of binary ones, which
+ * nobody reads, only the length is kept.
  */
 public final class FrameAssembly {
 
@@ -15,7 +15,10 @@ public final class FrameAssembly {
         TEXT_MESSAGE,
         /** A fragment of a text message that goes on. */
         TEXT_FRAGMENT,
+        /** A binary message, or the end of one. */
         BINARY,
+        /** A fragment of a binary message that goes on. */
+        BINARY_FRAGMENT,
         TOO_LARGE,
         CONTROL
     }
@@ -23,6 +26,7 @@ public final class FrameAssembly {
     private final int maxBytes;
     private Buffer text;
     private boolean inBinary;
+    private long binaryBytes;
 
     public FrameAssembly(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -36,11 +40,7 @@ public final class FrameAssembly {
         if (frame.isContinuation() && !inBinary) {
             return append(text == null ? frame.binaryData() : text.appendBuffer(frame.binaryData()), frame);
         }
-        if (frame.isBinary() || frame.isContinuation()) {
-            inBinary = !frame.isFinal();
-            return Part.BINARY;
-        }
-        return Part.CONTROL;
+        return frame.isBinary() || frame.isContinuation() ? binary(frame) : Part.CONTROL;
     }
 
     /** The whole message, after {@link Part#TEXT_MESSAGE}. */
@@ -54,11 +54,21 @@ public final class FrameAssembly {
     public void reset() {
         text = null;
         inBinary = false;
+        binaryBytes = 0;
     }
 
     /** The message as one frame: the very frame where it is the whole message, so that its bytes are not copied or decoded again. */
     public static WebSocketFrame whole(WebSocketFrame last, byte[] text) {
         return last.isText() ? last : WebSocketFrame.textFrame(new String(text, StandardCharsets.UTF_8), true);
+    }
+
+    private Part binary(WebSocketFrame frame) {
+        binaryBytes = (inBinary ? binaryBytes : 0) + frame.binaryData().length();
+        inBinary = !frame.isFinal();
+        if (binaryBytes > maxBytes) {
+            return Part.TOO_LARGE;
+        }
+        return inBinary ? Part.BINARY_FRAGMENT : Part.BINARY;
     }
 
     private Part append(Buffer soFar, WebSocketFrame frame) {

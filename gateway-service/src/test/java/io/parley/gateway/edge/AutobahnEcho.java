@@ -45,7 +45,7 @@ public final class AutobahnEcho {
         socket.frameHandler(frame -> {
             switch (frames.add(frame)) {
                 case TEXT_MESSAGE -> echo(socket, frames.takeText());
-                case BINARY -> socket.writeFrame(frame);
+                case BINARY, BINARY_FRAGMENT -> socket.writeFrame(frame);
                 case TOO_LARGE -> close(socket, CloseCode.MESSAGE_TOO_BIG);
                 case TEXT_FRAGMENT, CONTROL -> {
                     // As in the gateway.

@@ -73,11 +73,31 @@ class ClientViewTest {
     }
 
     @Test
-    void a_sync_of_what_lies_before_the_run_leaves_it_as_it_is() {
+    void a_sync_of_what_lies_before_the_run_counts_where_it_reaches_it() {
         view.shown("a", 9, 1_000);
-        view.synced(page("a", false, 7, 8), 1_001);
-
+        view.synced(page("a", true, 1, 3), 1_001);
         assertThat(view.resume(0).shown()).containsEntry("a", new LinkFrame.Shown(9, 9, null));
+
+        view.synced(page("a", false, 4, 8), 1_002);
+        assertThat(view.resume(0).shown()).containsEntry("a", new LinkFrame.Shown(4, 9, null));
+    }
+
+    /** Its answer came out of turn: what lies between it and the messages of this session was not shown. */
+    @Test
+    void the_answer_to_an_old_repeat_is_no_begin_of_a_run() {
+        view.shown("a", 5, 1_000);
+        view.shown("a", 9, 1_001);
+        view.shown("a", 10, 1_002);
+
+        assertThat(view.resume(0).shown()).containsEntry("a", new LinkFrame.Shown(9, 10, null));
+    }
+
+    @Test
+    void a_sync_that_goes_past_the_answer_to_an_old_repeat_is_not_forgotten() {
+        view.shown("a", 5, 1_000);
+        view.synced(page("a", false, 4, 8), 1_001);
+
+        assertThat(view.resume(0).shown()).containsEntry("a", new LinkFrame.Shown(4, 8, null));
     }
 
     @Test

@@ -34,7 +34,7 @@ class UnansweredTest {
         assertThat(keys()).hasSize(2);
         unanswered.sent("b", "k");
 
-        unanswered.forEach(entry -> assertThat(((ClientFrame.MessageSend) entry.frame()).conversationId())
+        unanswered.entries().forEach(entry -> assertThat(((ClientFrame.MessageSend) entry.frame()).conversationId())
                 .isEqualTo("a"));
         assertThat(ofAll.sum()).isEqualTo(1);
     }
@@ -99,7 +99,7 @@ class UnansweredTest {
 
     private List<String> keys() {
         List<String> keys = new ArrayList<>();
-        unanswered.forEach(entry -> {
+        unanswered.entries().forEach(entry -> {
             if (entry.frame() instanceof ClientFrame.MessageSend send) {
                 keys.add(send.idempotencyKey());
             } else if (entry.frame() instanceof ClientFrame.MessageAck ack) {

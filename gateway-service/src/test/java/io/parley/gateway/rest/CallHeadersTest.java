@@ -50,6 +50,7 @@ class CallHeadersTest {
     void a_service_cannot_speak_for_the_gateway() {
         from.add("server", "secret").add("x-powered-by", "secret").add("Cache-Control", "public");
         from.add("Content-Security-Policy", "none").add("Connection", "close").add("Retry-After", "3");
+        from.add("Set-Cookie", "session=1");
         to.add("Cache-Control", "no-store");
 
         CallHeaders.toClient(from, to);

@@ -37,10 +37,19 @@ class FrameAssemblyTest {
 
     @Test
     void fragments_of_a_binary_message_are_binary() {
-        assertThat(assembly.add(WebSocketFrame.binaryFrame(Buffer.buffer("a very long one"), false)))
-                .isEqualTo(Part.BINARY);
-        assertThat(assembly.add(continuation("and its end", true))).isEqualTo(Part.BINARY);
+        assertThat(assembly.add(WebSocketFrame.binaryFrame(Buffer.buffer("one "), false)))
+                .isEqualTo(Part.BINARY_FRAGMENT);
+        assertThat(assembly.add(continuation("end", true))).isEqualTo(Part.BINARY);
         assertThat(assembly.add(WebSocketFrame.textFrame("text", true))).isEqualTo(Part.TEXT_MESSAGE);
+    }
+
+    @Test
+    void a_binary_message_is_too_large_as_a_whole_too() {
+        assertThat(assembly.add(WebSocketFrame.binaryFrame(Buffer.buffer("123456"), false)))
+                .isEqualTo(Part.BINARY_FRAGMENT);
+        assertThat(assembly.add(continuation("78901", true))).isEqualTo(Part.TOO_LARGE);
+        assertThat(assembly.add(WebSocketFrame.binaryFrame(Buffer.buffer("123456"), true)))
+                .isEqualTo(Part.BINARY);
     }
 
     private static WebSocketFrame continuation(String text, boolean isFinal) {

@@ -1,4 +1,4 @@
-package io.parley.gateway.rest;
+package io.parley.gateway.answer;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.json.Json;
@@ -28,13 +28,13 @@ public final class Problems {
         answer(response, ErrorCode.RATE_LIMITED, "Too many attempts from this address");
     }
 
-    /** Too many messages of one user, and in how many seconds the next one is welcome. */
-    static void tooManyMessages(HttpServerResponse response, long retryAfterSeconds) {
+    /** Too many calls or messages of one user, and in how many seconds the next one is welcome. */
+    public static void tooManyCalls(HttpServerResponse response, long retryAfterSeconds) {
         response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
-        answer(response, ErrorCode.RATE_LIMITED, "Too many messages");
+        answer(response, ErrorCode.RATE_LIMITED, "Too many calls or messages");
     }
 
-    static String json(int status, ErrorCode code, String detail) {
+    public static String json(int status, ErrorCode code, String detail) {
         Problem problem = Problem.of(code, detail);
         return Json.write(new Problem(problem.type(), problem.title(), status, problem.detail(), problem.code()));
     }
