@@ -92,6 +92,8 @@ class SyncIT {
         try (Client a = Client.connect(stack, anna);
                 Client b = Client.connect(stack, boris)) {
             b.sendFrame("{'type':'sync','conversations':{'%s':null}}", conversation);
+            // What was shown before the sync began would stand before it.
+            b.first(ServerFrame.SyncBatch.class);
             for (int i = 1; i <= 100; i++) {
                 a.sendMessage(conversation, "during " + i, null);
             }
