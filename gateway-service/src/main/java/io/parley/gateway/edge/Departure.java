@@ -47,12 +47,13 @@ public class Departure {
             vertx.setTimer(moment, due -> socket.leave(answerMillis));
         });
         CountDownLatch allGone = new CountDownLatch(1);
-        vertx.setPeriodic(LOOK_MILLIS, look -> {
+        long looking = vertx.setPeriodic(LOOK_MILLIS, look -> {
             if (sockets.areNone()) {
                 allGone.countDown();
             }
         });
         boolean inTime = allGone.await(drainMillis + answerMillis + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
+        vertx.cancelTimer(looking);
         LOG.debugf("all clients are gone: %s", inTime);
     }
 }
