@@ -10,10 +10,12 @@ import io.parley.chat.live.LiveReceiver;
 import io.parley.contracts.live.LiveItem;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -25,10 +27,12 @@ import java.util.stream.Collectors;
 public class Conversations implements LiveReceiver {
 
     private final ConversationStore store;
+    private final Duration timeout;
     private final AsyncCache<ConversationId, StoredConversation> remembered;
 
     public Conversations(ConversationStore store, ChatSettings settings, MeterRegistry metrics) {
         this.store = store;
+        this.timeout = settings.delivery().timeout();
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(settings.cache().conversations())
                 .expireAfterWrite(settings.cache().keep())
@@ -47,7 +51,7 @@ public class Conversations implements LiveReceiver {
     /** The same for many; what is not known here is asked for in one statement. */
     public Future<List<StoredConversation>> findAll(List<ConversationId> ids, String user) {
         List<ConversationId> named = ids.stream().filter(Objects::nonNull).toList();
-        var known = remembered.getAll(named, (unknown, executor) -> store.findAll(unknown)
+        var known = remembered.getAll(named, (unknown, executor) -> limited(store.findAll(unknown))
                 .map(found -> found.stream().collect(Collectors.toMap(StoredConversation::id, one -> one)))
                 .toCompletionStage()
                 .toCompletableFuture());
@@ -67,7 +71,13 @@ public class Conversations implements LiveReceiver {
             return Future.succeededFuture(known.join());
         }
         return Future.fromCompletionStage(remembered.get(
-                id, (same, executor) -> store.find(id).toCompletionStage().toCompletableFuture()));
+                id,
+                (same, executor) -> limited(store.find(id)).toCompletionStage().toCompletableFuture()));
+    }
+
+    /** One that never ends would stay in the cache, and with it all who ask. */
+    private <T> Future<T> limited(Future<T> answer) {
+        return answer.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What is known here already, without asking PostgreSQL; or null. */

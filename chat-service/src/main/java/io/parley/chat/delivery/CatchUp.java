@@ -89,7 +89,8 @@ public class CatchUp {
             synchronized (this) {
                 reading--;
             }
-            readNext();
+            // Not at once: where nothing had to be read, one would call the next as deep as the line is long.
+            vertx.runOnContext(free -> readNext());
         });
     }
 

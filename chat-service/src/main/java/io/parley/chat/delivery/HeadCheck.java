@@ -39,6 +39,9 @@ public class HeadCheck implements LiveReceiver {
     private final Delivery delivery;
     private final DatabaseTime databaseTime;
     private final ChatSettings.Delivery settings;
+    /** How much earlier than it was told of a message may have been stored. */
+    private final Duration margin;
+
     private final Counter checks;
 
     /** Guarded by this: since when something may be missing, or null; and whether a check is planned or runs. */
@@ -63,6 +66,8 @@ public class HeadCheck implements LiveReceiver {
         this.delivery = delivery;
         this.databaseTime = databaseTime;
         this.settings = settings.delivery();
+        // A message's time is that of its transaction's begin.
+        this.margin = TRANSIT.plus(settings.writer().timeout()).plus(this.settings.clockTolerance());
         this.checks = metrics.counter("parley.chat.headchecks");
     }
 
@@ -80,7 +85,7 @@ public class HeadCheck implements LiveReceiver {
 
     /** A session came from another instance, and may have missed something in between. */
     public void resumed(Session session, Instant lostSince) {
-        Instant since = lostSince.minus(TRANSIT).minus(settings.clockTolerance());
+        Instant since = lostSince.minus(margin);
         synchronized (this) {
             newcomers.merge(session.userId(), since, HeadCheck::earlier);
             if (busy) {
@@ -128,10 +133,7 @@ public class HeadCheck implements LiveReceiver {
     private Future<Void> checkAll(Instant since) {
         return since == null
                 ? Future.succeededFuture()
-                : check(
-                        sessions.users(),
-                        0,
-                        databaseTime.of(since).minus(TRANSIT).minus(settings.clockTolerance()));
+                : check(sessions.users(), 0, databaseTime.of(since).minus(margin));
     }
 
     private Future<Void> checkNewcomers(Map<String, Instant> resumed) {

@@ -101,7 +101,7 @@ public class OutboxRelay {
 
     /** Works with one connection until it fails; with it end the locks on the lanes. */
     private void serve() throws InterruptedException, ExecutionException, TimeoutException, IOException {
-        SqlConnection connection = await(pool.getConnection());
+        SqlConnection connection = connection();
         try {
             OutboxStore store = new OutboxStore(connection);
             PgConnection.cast(connection).notificationHandler(woken -> work.release());
@@ -130,6 +130,17 @@ public class OutboxRelay {
             // Not back into the pool: its locks must end with it.
             PgConnection.cast(connection).notificationHandler(null);
             connection.query("select pg_advisory_unlock_all()").execute().onComplete(done -> connection.close());
+        }
+    }
+
+    /** One that comes too late goes back. */
+    private SqlConnection connection() throws InterruptedException, ExecutionException, TimeoutException {
+        Future<SqlConnection> asked = pool.getConnection();
+        try {
+            return await(asked);
+        } catch (InterruptedException | TimeoutException late) {
+            asked.onSuccess(SqlConnection::close);
+            throw late;
         }
     }
 

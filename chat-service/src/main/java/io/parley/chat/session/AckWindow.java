@@ -38,9 +38,11 @@ final class AckWindow {
     }
 
     void acknowledged(long upTo, long nowMillis) {
-        // What was not shown cannot have arrived.
-        if (upTo > acknowledged && upTo <= newest) {
-            acknowledged = upTo;
+        // What was not shown cannot have arrived; a message of the user's own may be named, and stands for all before
+        // it.
+        long known = Math.min(upTo, newest);
+        if (known > acknowledged) {
+            acknowledged = known;
             restart(nowMillis);
         }
     }

@@ -58,12 +58,22 @@ class AckWindowTest {
     }
 
     @Test
-    void neither_an_old_acknowledgement_nor_one_of_what_was_never_shown_counts() {
+    void an_old_acknowledgement_does_not_count() {
         window.shown(7, 0);
         window.acknowledged(5, 1);
-        window.acknowledged(99, 1);
 
         assertThat(window.isOpen()).isTrue();
         assertThat(window.due(10_000)).isEqualTo(Due.SEND_AGAIN);
+    }
+
+    @Test
+    void to_acknowledge_a_later_message_of_ones_own_acknowledges_what_was_shown_and_nothing_that_comes() {
+        window.shown(7, 0);
+        window.acknowledged(9, 1);
+        assertThat(window.isOpen()).isFalse();
+
+        window.shown(10, 2);
+        assertThat(window.isOpen()).isTrue();
+        assertThat(window.after()).isEqualTo(9);
     }
 }

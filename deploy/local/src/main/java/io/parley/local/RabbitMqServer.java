@@ -40,7 +40,7 @@ public final class RabbitMqServer implements LocalBroker {
     @Override
     public void start() {
         Folders.create(folder);
-        int epmdPort = ports.take(24369);
+        int epmdPort = ports.take(0);
         try {
             Files.deleteIfExists(pidFile);
             Files.writeString(folder.resolve("enabled_plugins"), "[].\n");
@@ -153,7 +153,7 @@ public final class RabbitMqServer implements LocalBroker {
                 Map.entry("RABBITMQ_NODENAME", "parley@localhost"),
                 Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
                 Map.entry("RABBITMQ_NODE_PORT", "" + port),
-                Map.entry("RABBITMQ_DIST_PORT", "" + ports.take(24672)),
+                Map.entry("RABBITMQ_DIST_PORT", "" + ports.take(0)),
                 Map.entry("ERL_EPMD_PORT", "" + epmdPort),
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                 Map.entry("RABBITMQ_MNESIA_BASE", home.resolve("mnesia").toString()),
