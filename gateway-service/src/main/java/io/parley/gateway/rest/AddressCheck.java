@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 public class AddressCheck {
 
     private static final int BEFORE_ALL_ROUTES = -10_000;
+    private static final int BEFORE_THE_FRAMEWORKS_OWN = Integer.MAX_VALUE - 1;
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL_ERROR = 500;
     private static final Logger LOG = Logger.getLogger(AddressCheck.class);
@@ -26,7 +27,8 @@ public class AddressCheck {
             Pattern.compile(";|\\\\|//|%2f|%5c|%3b|%25|%00|(^|/)(\\.|%2e){1,2}(/|$)", Pattern.CASE_INSENSITIVE);
 
     void register(@Observes Router router) {
-        router.route().order(BEFORE_ALL_ROUTES).handler(AddressCheck::check).failureHandler(AddressCheck::failed);
+        router.route().order(BEFORE_ALL_ROUTES).handler(AddressCheck::check);
+        router.route().order(BEFORE_THE_FRAMEWORKS_OWN).failureHandler(AddressCheck::failed);
     }
 
     /** Instead of the framework's, which writes the address into the log, and with it a token. */
