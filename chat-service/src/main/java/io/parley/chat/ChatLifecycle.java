@@ -3,7 +3,7 @@ package io.parley.chat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.live.LiveInbox;
 import io.parley.chat.live.LivePublisher;
-import io.parley.chat.outbox.OutboxRelay;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.chat.presence.InstanceLease;
 import io.parley.chat.session.SessionRegistry;
 import io.parley.contracts.frame.CloseCode;

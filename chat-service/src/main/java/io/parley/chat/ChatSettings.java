@@ -1,5 +1,6 @@
 package io.parley.chat;
 
+import io.parley.kit.outbox.OutboxSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public interface ChatSettings {
 
     Housekeeping housekeeping();
 
-    Outbox outbox();
+    OutboxSettings outbox();
 
     interface Limits {
         /** Code points of a message's text, after it was cleaned. */
@@ -241,30 +242,5 @@ public interface ChatSettings {
         /** How often what is too old is looked for. */
         @WithDefault("5M")
         Duration interval();
-    }
-
-    interface Outbox {
-        /** How often the relay looks for events though nobody woke it. */
-        @WithDefault("1s")
-        Duration interval();
-
-        /** How long events gather before the relay looks again: nobody waits for one, and few batches cost less than many. */
-        @WithDefault("50ms")
-        Duration gathering();
-
-        /** How often an instance compares its share of the lanes with what is fair. */
-        @WithDefault("2s")
-        Duration claimInterval();
-
-        /** The most events published before their confirms are awaited. */
-        @WithDefault("500")
-        int maxBatch();
-
-        /**
-         * At the start, events of this last stretch are published again, for a broker that came back empty. Consumers know
-         * what they have seen.
-         */
-        @WithDefault("0s")
-        Duration replayAtStart();
     }
 }

@@ -3,7 +3,7 @@ package io.parley.chat.conversation;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.live.Fanout;
 import io.parley.chat.live.LivePublisher;
-import io.parley.chat.outbox.OutboxRelay;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;

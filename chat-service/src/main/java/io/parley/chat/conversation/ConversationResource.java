@@ -1,7 +1,7 @@
 package io.parley.chat.conversation;
 
 import io.parley.chat.live.Fanout;
-import io.parley.chat.outbox.OutboxRelay;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.contracts.frame.Conversation;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;

@@ -1,7 +1,7 @@
 package io.parley.chat.conversation;
 
 import io.parley.chat.id.ConversationId;
-import io.parley.chat.outbox.OutboxWriter;
+import io.parley.chat.outbox.ChatOutbox;
 import io.parley.contracts.event.EventData;
 import io.parley.contracts.trace.TraceParent;
 import io.vertx.core.Future;
@@ -106,7 +106,7 @@ public class ConversationStore {
 
     private static Future<Void> announce(
             SqlConnection transaction, StoredConversation about, EventData data, TraceParent trace) {
-        return OutboxWriter.write(transaction, about.id().uuid(), about.id().toString(), data, trace);
+        return ChatOutbox.TABLE.write(transaction, about.id().uuid(), about.id().toString(), data, trace);
     }
 
     private Future<StoredConversation> insert(SqlConnection transaction, Participants participants) {

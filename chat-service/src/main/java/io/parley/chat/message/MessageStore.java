@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.chat.conversation.Participants;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.id.MessageId;
-import io.parley.chat.outbox.Lanes;
+import io.parley.kit.outbox.Lanes;
 import io.parley.contracts.event.EventType;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.ChatSettings;
 import io.parley.chat.id.ConversationId;
-import io.parley.chat.outbox.OutboxRelay;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.batch.Batcher;
 import io.parley.kit.postgres.PostgresFailure;
 import io.vertx.core.Future;

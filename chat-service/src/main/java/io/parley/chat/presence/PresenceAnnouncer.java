@@ -4,7 +4,7 @@ import io.parley.chat.conversation.Conversations;
 import io.parley.chat.live.Fanout;
 import io.parley.chat.live.LivePublisher;
 import io.parley.chat.live.LiveReceiver;
-import io.parley.chat.outbox.OutboxRelay;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.chat.session.Session;
 import io.parley.chat.session.Subscriptions;
 import io.parley.contracts.frame.FrameWriter;

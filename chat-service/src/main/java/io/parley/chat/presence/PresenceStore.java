@@ -2,7 +2,7 @@ package io.parley.chat.presence;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.chat.conversation.Participants;
-import io.parley.chat.outbox.Lanes;
+import io.parley.kit.outbox.Lanes;
 import io.parley.contracts.event.EventData;
 import io.parley.contracts.frame.Presence;
 import io.parley.contracts.frame.PresenceStatus;

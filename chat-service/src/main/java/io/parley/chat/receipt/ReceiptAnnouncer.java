@@ -3,7 +3,7 @@ package io.parley.chat.receipt;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.id.MessageId;
 import io.parley.chat.live.Fanout;
-import io.parley.chat.outbox.OutboxRelay;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.chat.session.Session;
 import io.parley.contracts.frame.ServerFrame;
 import jakarta.enterprise.context.ApplicationScoped;

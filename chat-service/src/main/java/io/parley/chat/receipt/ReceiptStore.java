@@ -3,7 +3,7 @@ package io.parley.chat.receipt;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.chat.conversation.Participants;
 import io.parley.chat.id.MessageId;
-import io.parley.chat.outbox.Lanes;
+import io.parley.kit.outbox.Lanes;
 import io.parley.contracts.event.EventData;
 import io.parley.contracts.event.EventType;
 import io.parley.contracts.json.Json;

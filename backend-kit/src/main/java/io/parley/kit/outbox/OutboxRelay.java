@@ -1,15 +1,13 @@
-package io.parley.chat.outbox;
+package io.parley.kit.outbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.chat.ChatSettings;
 import io.parley.kit.batch.Batcher;
 import io.parley.kit.broker.EventPublisher;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Publishes the outbox: see the package's page. One thread, which may block, with a connection of its own. */
-@ApplicationScoped
-public class OutboxRelay {
+public final class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
@@ -32,7 +29,8 @@ public class OutboxRelay {
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
 
     private final Pool pool;
-    private final ChatSettings.Outbox settings;
+    private final OutboxTable table;
+    private final OutboxSettings settings;
     private final Clock clock;
     private final Counter published;
     private final EventPublisher publisher = new EventPublisher(this::wake);
@@ -46,12 +44,14 @@ public class OutboxRelay {
 
     private boolean replayed;
 
-    public OutboxRelay(Pool pool, ChatSettings settings, Clock clock, MeterRegistry metrics) {
+    public OutboxRelay(
+            Pool pool, OutboxTable table, OutboxSettings settings, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
-        this.settings = settings.outbox();
+        this.table = table;
+        this.settings = settings;
         this.clock = clock;
-        this.published = metrics.counter("parley.chat.outbox.published");
-        metrics.gauge("parley.chat.outbox.lanes", this, relay -> relay.held.size());
+        this.published = metrics.counter("parley." + table.schema() + ".outbox.published");
+        metrics.gauge("parley." + table.schema() + ".outbox.lanes", this, relay -> relay.held.size());
         thread.setDaemon(true);
     }
 
@@ -79,7 +79,7 @@ public class OutboxRelay {
     }
 
     private Future<Void> wakeOthers(List<Boolean> once) {
-        return pool.query("notify " + OutboxStore.WAKE_CHANNEL)
+        return pool.query("notify " + OutboxStore.wakeChannel(table))
                 .execute()
                 .<Void>mapEmpty()
                 .onFailure(lost -> LOG.debugf("a wake-up was lost; the timer stands in: %s", lost.getMessage()));
@@ -103,7 +103,7 @@ public class OutboxRelay {
     private void serve() throws InterruptedException, ExecutionException, TimeoutException, IOException {
         SqlConnection connection = connection();
         try {
-            OutboxStore store = new OutboxStore(connection);
+            OutboxStore store = new OutboxStore(connection, table);
             PgConnection.cast(connection).notificationHandler(woken -> work.release());
             await(store.begin());
             if (!replayed && !settings.replayAtStart().isZero()) {

@@ -1,4 +1,4 @@
-package io.parley.chat.outbox;
+package io.parley.kit.outbox;
 
 import io.parley.contracts.event.Event;
 
