@@ -3,15 +3,21 @@ package io.parley.chat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.live.LiveInbox;
 import io.parley.chat.live.LivePublisher;
-import io.parley.kit.outbox.OutboxRelay;
+import io.parley.chat.match.Matches;
 import io.parley.chat.presence.InstanceLease;
 import io.parley.chat.session.SessionRegistry;
+import io.parley.contracts.broker.Topology;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.kit.broker.BrokerLink;
+import io.parley.kit.inbox.EventConsumer;
+import io.parley.kit.inbox.InboxTable;
+import io.parley.kit.outbox.OutboxRelay;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -38,12 +44,18 @@ public class ChatLifecycle {
             LivePublisher live,
             SessionRegistry sessions,
             InstanceLease lease,
+            Matches matches,
+            Vertx vertx,
+            Pool pool,
             MeterRegistry metrics,
             @ConfigProperty(name = "parley.rabbitmq.url") String brokerUrl) {
         this.relay = relay;
         this.sessions = sessions;
         this.lease = lease;
-        this.broker = new BrokerLink(brokerUrl, "chat-service", List.of(relay.publisher(), inbox, live), metrics);
+        EventConsumer events =
+                new EventConsumer(vertx, Topology.CHAT_INBOX, new InboxTable(pool, "chat"), matches, metrics);
+        this.broker =
+                new BrokerLink(brokerUrl, "chat-service", List.of(relay.publisher(), inbox, live, events), metrics);
     }
 
     void start(@Observes StartupEvent started) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.chat.ChatSettings;
 import io.parley.chat.content.ContentSettings;
+import io.parley.chat.match.WelcomeSettings;
+import io.parley.discovery.DiscoverySettings;
 import io.parley.gateway.GatewaySettings;
 import io.parley.gateway.auth.AuthSettings;
 import io.parley.gateway.auth.ProfileSettings;
@@ -46,7 +48,9 @@ class ConfigurationDocsTest {
                         TelegramSettings.class,
                         ProfileSettings.class,
                         ChatSettings.class,
-                        ContentSettings.class)
+                        ContentSettings.class,
+                        WelcomeSettings.class,
+                        DiscoverySettings.class)
                 .forEach(root -> collect(root.getAnnotation(ConfigMapping.class).prefix(), root, settings));
         settings.putAll(sharedDefaults());
 

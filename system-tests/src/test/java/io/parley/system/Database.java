@@ -25,6 +25,15 @@ final class Database {
         }
     }
 
+    static void execute(LocalStack stack, String sql) {
+        try (Connection connection = connect(stack);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The one number that a query comes to. */
     static long count(LocalStack stack, String sql) {
         try (var connection = connect(stack);

@@ -9,6 +9,12 @@ import java.util.List;
 @FunctionalInterface
 public interface EventHandler {
 
-    /** Writes what the events, none of which was seen before, mean here; in the transaction that notes them as seen. */
-    Future<Void> handle(SqlConnection transaction, List<Event> events);
+    /** What a handler answers that has nothing to tell. */
+    Runnable NOTHING = () -> {};
+
+    /**
+     * Writes what the events, none of which was seen before, mean here; in the transaction that notes them as seen. Answers what is to be
+     * told when that transaction is committed: once, or not at all, if this process ends in between.
+     */
+    Future<Runnable> handle(SqlConnection transaction, List<Event> events);
 }

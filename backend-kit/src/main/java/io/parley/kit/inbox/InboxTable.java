@@ -13,6 +13,8 @@ import java.util.UUID;
 /** The table {@code inbox (event_id uuid primary key, received_at)} of one service's schema. */
 public final class InboxTable {
 
+    private record Effect(List<Event> fresh, Runnable told) {}
+
     private final Pool pool;
     private final String note;
 
@@ -28,10 +30,14 @@ public final class InboxTable {
 
     /** Lets the handler work on those of the events that are new here, and answers them. */
     public Future<List<Event>> receive(List<Event> events, EventHandler handler) {
-        return pool.withTransaction(transaction -> note(transaction, events)
-                .compose(fresh -> fresh.isEmpty()
-                        ? Future.succeededFuture(fresh)
-                        : handler.handle(transaction, fresh).map(fresh)));
+        return pool.withTransaction(transaction -> note(transaction, events).compose(fresh -> (fresh.isEmpty()
+                                ? Future.succeededFuture(EventHandler.NOTHING)
+                                : handler.handle(transaction, fresh))
+                        .map(told -> new Effect(fresh, told))))
+                .map(effect -> {
+                    effect.told.run();
+                    return effect.fresh;
+                });
     }
 
     private Future<List<Event>> note(SqlConnection transaction, List<Event> events) {

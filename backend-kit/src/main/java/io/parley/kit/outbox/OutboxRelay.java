@@ -44,8 +44,7 @@ public final class OutboxRelay {
 
     private boolean replayed;
 
-    public OutboxRelay(
-            Pool pool, OutboxTable table, OutboxSettings settings, Clock clock, MeterRegistry metrics) {
+    public OutboxRelay(Pool pool, OutboxTable table, OutboxSettings settings, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
         this.table = table;
         this.settings = settings;

@@ -83,7 +83,8 @@ final class OutboxStore {
                 .execute(Tuple.of(lanes.toArray(Short[]::new), limit))
                 .map(rows -> {
                     List<OutboxRow> found = new ArrayList<>(rows.size());
-                    rows.forEach(row -> found.add(new OutboxRow(row.getLong("id"), table.event().apply(row))));
+                    rows.forEach(row -> found.add(
+                            new OutboxRow(row.getLong("id"), table.event().apply(row))));
                     return found;
                 });
     }
@@ -92,7 +93,8 @@ final class OutboxStore {
         Long[] ids = rows.stream().map(OutboxRow::id).toArray(Long[]::new);
         return connection
                 .preparedQuery(MARK_PUBLISHED.formatted(table.schema()))
-                .execute(Tuple.of(ids)).mapEmpty();
+                .execute(Tuple.of(ids))
+                .mapEmpty();
     }
 
     /** Makes the events of the last stretch unpublished again; answers how many. */
@@ -105,8 +107,8 @@ final class OutboxStore {
 
     /** Empties the slot that tomorrow needs, unless something in it was never published; answers whether it did. */
     Future<Boolean> emptyNextSlot(Instant now) {
-        String slot =
-                table.schema() + ".outbox_" + (now.getEpochSecond() / Duration.ofDays(1).toSeconds() + 1) % 3;
+        String slot = table.schema() + ".outbox_"
+                + (now.getEpochSecond() / Duration.ofDays(1).toSeconds() + 1) % 3;
         return connection
                 .query("select exists (select from %1$s) and not exists (select from %1$s where published_at is null)"
                         .formatted(slot))

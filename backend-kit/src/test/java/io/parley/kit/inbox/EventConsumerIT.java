@@ -195,7 +195,7 @@ class EventConsumerIT {
         return properties.getMessageId();
     }
 
-    private static Future<Void> effect(SqlConnection transaction, List<Event> events) {
+    private static Future<Runnable> effect(SqlConnection transaction, List<Event> events) {
         if (postgresIsAway.get()) {
             return Future.failedFuture("connection refused");
         }
@@ -207,7 +207,7 @@ class EventConsumerIT {
         return transaction
                 .preparedQuery("insert into test.effect (event_id, text) values ($1, $2)")
                 .executeBatch(rows)
-                .mapEmpty();
+                .map(EventHandler.NOTHING);
     }
 
     private static Event event(String text) {

@@ -1,13 +1,13 @@
 package io.parley.chat.conversation;
 
 import io.parley.chat.live.Fanout;
-import io.parley.kit.outbox.OutboxRelay;
 import io.parley.contracts.frame.Conversation;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.MessageText;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.trace.TraceParent;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;

@@ -56,11 +56,16 @@ public class ConversationStore {
 
     /** The conversation of these two: the one there is, or a new one, which the platform hears of. */
     public Future<Creation> findOrCreate(Participants participants, TraceParent trace) {
-        return pool.withTransaction(transaction -> insert(transaction, participants)
+        return pool.withTransaction(transaction -> findOrCreate(transaction, participants, trace));
+    }
+
+    /** As above, as a part of something larger. */
+    public Future<Creation> findOrCreate(SqlConnection transaction, Participants participants, TraceParent trace) {
+        return insert(transaction, participants)
                 .compose(created -> created == null
                         ? byParticipants(transaction, participants).map(found -> new Creation(found, false))
                         : announce(transaction, created, new EventData.ConversationCreated(created.toWire()), trace)
-                                .map(new Creation(created, true))));
+                                .map(new Creation(created, true)));
     }
 
     /** The conversation, or null. */

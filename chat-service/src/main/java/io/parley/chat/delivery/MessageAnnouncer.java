@@ -98,6 +98,20 @@ public class MessageAnnouncer implements Announcements {
         return item;
     }
 
+    /** A message that neither of the two has written. */
+    public void announceFromSystem(StoredMessage message, Participants participants) {
+        String conversation = message.conversation().toString();
+        List<LiveItem.Version> versions = new ArrayList<>(2);
+        for (String user : participants.ids()) {
+            versions.add(new LiveItem.Version(
+                    user,
+                    FrameWriter.write(new ServerFrame.MessageCreated(conversation, message.toWire(user), null, null))));
+        }
+        var item = new LiveItem.NewMessage(conversation, message.seq(), message.senderId(), null, versions);
+        delivery.show(message.conversation(), item, null, null);
+        live.publish(List.of(item));
+    }
+
     /** The socket that repeats gets its answer; the others have it already, or are reminded. */
     private LiveItem repeat(PendingSend send, SendOutcome.Repeated repeated) {
         StoredMessage first = repeated.first();

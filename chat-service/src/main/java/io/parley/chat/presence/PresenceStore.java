@@ -2,12 +2,12 @@ package io.parley.chat.presence;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.chat.conversation.Participants;
-import io.parley.kit.outbox.Lanes;
 import io.parley.contracts.event.EventData;
 import io.parley.contracts.frame.Presence;
 import io.parley.contracts.frame.PresenceStatus;
 import io.parley.contracts.json.Json;
 import io.parley.contracts.trace.TraceParent;
+import io.parley.kit.outbox.Lanes;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;

@@ -3,6 +3,7 @@ package io.parley.contracts.event;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parley.contracts.frame.Conversation;
 import io.parley.contracts.frame.Message;
+import io.parley.contracts.json.Optional;
 import java.time.Instant;
 import java.util.List;
 
@@ -70,7 +71,11 @@ public sealed interface EventData {
         }
     }
 
-    record MatchCreated(List<String> userIds, Instant createdAt) implements EventData {
+    /** @param language the one that Telegram names for both, or null */
+    record MatchCreated(
+            List<String> userIds,
+            Instant createdAt,
+            @Optional String language) implements EventData {
         @Override
         public EventType type() {
             return EventType.MATCH_CREATED;

@@ -5,7 +5,9 @@ import io.parley.contracts.broker.Topology;
 import io.parley.kit.broker.BrokerLink;
 import io.parley.kit.housekeeping.Housekeeping;
 import io.parley.kit.inbox.EventConsumer;
+import io.parley.kit.inbox.EventHandler;
 import io.parley.kit.inbox.InboxTable;
+import io.parley.kit.outbox.OutboxRelay;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
@@ -20,7 +22,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 
-/** Takes the service's queue for as long as it lives. An event is noted and counted; it has no other effect yet. */
+/** The service's link to the broker: takes its queue, and lets its events out. What comes is noted and counted; it has no other effect yet. */
 @ApplicationScoped
 public class DiscoveryInbox {
 
@@ -29,6 +31,7 @@ public class DiscoveryInbox {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
 
+    private final OutboxRelay relay;
     private final BrokerLink broker;
     private final Housekeeping old;
 
@@ -36,23 +39,27 @@ public class DiscoveryInbox {
             Vertx vertx,
             Pool pool,
             MeterRegistry metrics,
+            OutboxRelay relay,
             @ConfigProperty(name = "parley.rabbitmq.url") String brokerUrl) {
         EventConsumer consumer = new EventConsumer(
                 vertx,
                 Topology.DISCOVERY_INBOX,
                 new InboxTable(pool, "discovery"),
-                (transaction, events) -> Future.succeededFuture(),
+                (transaction, events) -> Future.succeededFuture(EventHandler.NOTHING),
                 metrics);
+        this.relay = relay;
         this.old = new Housekeeping(vertx, pool, "discovery.inbox", "received_at", KEPT);
-        this.broker = new BrokerLink(brokerUrl, "discovery-service", List.of(consumer), metrics);
+        this.broker = new BrokerLink(brokerUrl, "discovery-service", List.of(consumer, relay.publisher()), metrics);
     }
 
     void start(@Observes StartupEvent started) {
         broker.start();
+        relay.start();
         old.every(SWEEP_INTERVAL);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
+        relay.stop();
         broker.close();
     }
 

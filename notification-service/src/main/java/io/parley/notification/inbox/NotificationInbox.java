@@ -5,6 +5,7 @@ import io.parley.contracts.broker.Topology;
 import io.parley.kit.broker.BrokerLink;
 import io.parley.kit.housekeeping.Housekeeping;
 import io.parley.kit.inbox.EventConsumer;
+import io.parley.kit.inbox.EventHandler;
 import io.parley.kit.inbox.InboxTable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -41,7 +42,7 @@ public class NotificationInbox {
                 vertx,
                 Topology.NOTIFICATION_INBOX,
                 new InboxTable(pool, "notification"),
-                (transaction, events) -> Future.succeededFuture(),
+                (transaction, events) -> Future.succeededFuture(EventHandler.NOTHING),
                 metrics);
         this.old = new Housekeeping(vertx, pool, "notification.inbox", "received_at", KEPT);
         this.broker = new BrokerLink(brokerUrl, "notification-service", List.of(consumer), metrics);

@@ -1,0 +1,2 @@
+/** The way out of the discovery service for what others must hear of. */
+package io.parley.discovery.outbox;

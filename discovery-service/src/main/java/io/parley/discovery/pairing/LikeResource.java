@@ -1,0 +1,78 @@
+package io.parley.discovery.pairing;
+
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.FrameLimits;
+import io.parley.contracts.trace.TraceParent;
+import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.postgres.PostgresProblems;
+import io.parley.kit.problem.ProblemException;
+import io.parley.kit.token.SignedIn;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** {@code /v1/discovery/likes} and {@code /v1/discovery/passes}. */
+@Path("/v1/discovery")
+@SignedIn
+public class LikeResource {
+
+    private final OpinionStore opinions;
+    private final OutboxRelay relay;
+
+    LikeResource(OpinionStore opinions, OutboxRelay relay) {
+        this.opinions = opinions;
+        this.relay = relay;
+    }
+
+    /** @param match what the two have now, or null as long as the other one did not like back */
+    public record Like(String userId, Match match) {}
+
+    @PUT
+    @Path("/likes/{id}")
+    public Uni<Like> like(
+            @RestPath String id, @RestHeader(TraceParent.HEADER) String traceparent, @Context SecurityContext caller) {
+        String user = caller.getUserPrincipal().getName();
+        return PostgresProblems.uni(opinions.like(user, other(id, user), TraceParent.parseOrStart(traceparent)))
+                .map(outcome -> answer(id, outcome));
+    }
+
+    @PUT
+    @Path("/passes/{id}")
+    public Uni<Void> pass(@RestPath String id, @Context SecurityContext caller) {
+        String user = caller.getUserPrincipal().getName();
+        return PostgresProblems.uni(opinions.pass(user, other(id, user)));
+    }
+
+    @DELETE
+    @Path("/passes/{id}")
+    public Uni<Void> takeBackPass(@RestPath String id, @Context SecurityContext caller) {
+        String user = caller.getUserPrincipal().getName();
+        return PostgresProblems.uni(opinions.takeBackPass(user, other(id, user)));
+    }
+
+    private Like answer(String id, LikeOutcome outcome) {
+        if (outcome instanceof LikeOutcome.Liked liked) {
+            if (liked.isNewMatch()) {
+                relay.wake();
+            }
+            return new Like(id, liked.match());
+        }
+        if (outcome instanceof LikeOutcome.TooMany) {
+            throw new ProblemException(ErrorCode.RATE_LIMITED, "Too many likes for a day");
+        }
+        throw new NotFoundException();
+    }
+
+    private static String other(String id, String caller) {
+        if (id.isBlank() || id.length() > FrameLimits.MAX_NAME_CHARACTERS || id.equals(caller)) {
+            throw new ProblemException(ErrorCode.VALIDATION_ERROR, "Invalid user id");
+        }
+        return id;
+    }
+}
