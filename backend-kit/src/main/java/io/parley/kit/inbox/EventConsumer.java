@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
  * Takes a service's queue, batch by batch.
  *
  * <p>At most {@code prefetch} deliveries are here at a time. While PostgreSQL is away the batch under way waits and is tried
- * again, and the broker keeps the rest. What is no event, or what the handler can never take, is rejected: the broker moves
- * it to the queue's dead letters.
+ * again, and the broker keeps the rest. What is no event, or what the handler can never take, goes to the queue's dead letters,
+ * with the reason.
  */
 public final class EventConsumer implements BrokerLink.Role {
 
@@ -38,13 +38,22 @@ public final class EventConsumer implements BrokerLink.Role {
 
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
-    private record Received(Channel channel, long tag, Event event) {}
+    /** A conflict that goes on for so many times is the event's own: two others would have got out of each other's way. */
+    private static final int MOST_CONFLICTS = 10;
+
+    private record Received(Channel channel, Delivery delivery, Event event) {
+
+        long tag() {
+            return delivery.getEnvelope().getDeliveryTag();
+        }
+    }
 
     private final Vertx vertx;
     private final Topology.Inbox queue;
     private final InboxTable table;
     private final EventHandler handler;
     private final MeterRegistry metrics;
+    private final DeadLetters deadLetters;
     private final Batcher<Received> batches;
 
     public EventConsumer(
@@ -54,6 +63,7 @@ public final class EventConsumer implements BrokerLink.Role {
         this.table = table;
         this.handler = handler;
         this.metrics = metrics;
+        this.deadLetters = new DeadLetters(queue);
         // Never full: a lost channel's deliveries may wait beside those of its successor.
         this.batches = new Batcher<>(MAX_BATCH, Integer.MAX_VALUE, this::takeAndGather);
         queue.events().forEach(type -> count("consumed", type.wireName(), 0));
@@ -61,6 +71,7 @@ public final class EventConsumer implements BrokerLink.Role {
 
     @Override
     public void connected(BrokerLink.Channels channels) throws IOException {
+        deadLetters.connected(channels);
         Channel channel = channels.open();
         channel.basicQos(PREFETCH);
         channel.basicConsume(
@@ -71,36 +82,42 @@ public final class EventConsumer implements BrokerLink.Role {
                 cancelled -> channel.abort());
     }
 
-    /** Nothing to do: what was not acknowledged comes again. */
+    /** What was not acknowledged comes again. */
     @Override
-    public void lost() {}
+    public void lost() {
+        deadLetters.lost();
+    }
 
     private void received(Channel channel, Delivery delivery) throws IOException {
-        long tag = delivery.getEnvelope().getDeliveryTag();
+        Event event;
         try {
-            batches.offer(new Received(channel, tag, EventReader.read(delivery.getBody())));
+            event = EventReader.read(delivery.getBody());
         } catch (MalformedEventException malformed) {
+            // Before the next delivery is looked at, whose acknowledgement would count for this one too.
+            deadLetters.put(delivery, malformed.getMessage());
+            channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
             LOG.errorf("%s: a delivery went to %s: %s", queue.name(), queue.deadLetters(), malformed.getMessage());
             count("rejected", "other", 1);
-            channel.basicNack(tag, false, false);
+            return;
         }
+        batches.offer(new Received(channel, delivery, event));
     }
 
     private Future<Void> takeAndGather(List<Received> batch) {
-        return take(batch).compose(taken -> batch.size() == MAX_BATCH ? Future.succeededFuture() : pause(GATHERING));
+        return take(batch, 0).compose(taken -> batch.size() == MAX_BATCH ? Future.succeededFuture() : pause(GATHERING));
     }
 
     private Future<Void> pause(Duration pause) {
         return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
     }
 
-    private Future<Void> take(List<Received> batch) {
+    private Future<Void> take(List<Received> batch, int conflicts) {
         List<Received> live = batch.stream().filter(one -> one.channel.isOpen()).toList();
         if (live.isEmpty()) {
             return Future.succeededFuture();
         }
         return table.receive(live.stream().map(Received::event).toList(), handler)
-                .compose(fresh -> acknowledge(live, fresh), failure -> failed(live, failure));
+                .compose(fresh -> acknowledge(live, fresh), failure -> failed(live, failure, conflicts));
     }
 
     private Future<Void> acknowledge(List<Received> batch, List<Event> fresh) {
@@ -114,30 +131,39 @@ public final class EventConsumer implements BrokerLink.Role {
             }
         }
         count("repeated", "any", batch.size() - fresh.size());
-        return onBroker(batch, last -> last.channel.basicAck(last.tag, true));
+        return onBroker(batch, last -> last.channel.basicAck(last.tag(), true));
     }
 
-    private Future<Void> failed(List<Received> batch, Throwable failure) {
-        if (PostgresFailure.of(failure) != PostgresFailure.STATEMENT) {
+    private Future<Void> failed(List<Received> batch, Throwable failure, int conflicts) {
+        boolean conflict = PostgresFailure.of(failure) == PostgresFailure.CONFLICT;
+        if (conflict && conflicts < MOST_CONFLICTS) {
+            LOG.debugf("%s: another transaction was in the way of %d events", queue.name(), batch.size());
+            return pause(GATHERING).compose(elapsed -> take(batch, conflicts + 1));
+        }
+        if (!conflict && !Poison.isIn(failure)) {
             LOG.warnf("%s: PostgreSQL is away, %d events wait: %s", queue.name(), batch.size(), failure.getMessage());
-            return pause(RETRY_PAUSE).compose(elapsed -> take(batch));
+            return pause(RETRY_PAUSE).compose(elapsed -> take(batch, conflicts));
         }
-        if (batch.size() > 1) {
-            return oneByOne(batch.iterator());
-        }
-        Received poison = batch.get(0);
-        TraceLog.during(
-                poison.event.traceparent(),
-                () -> LOG.errorf(
-                        failure, "%s: event %s went to %s", queue.name(), poison.event.id(), queue.deadLetters()));
-        count("rejected", poison.event.type().wireName(), 1);
-        return onBroker(batch, one -> one.channel.basicNack(one.tag, false, false));
+        return batch.size() > 1 ? oneByOne(batch.iterator()) : bury(batch.get(0), failure);
     }
 
     private Future<Void> oneByOne(Iterator<Received> batch) {
         return batch.hasNext()
-                ? take(List.of(batch.next())).compose(done -> oneByOne(batch))
+                ? take(List.of(batch.next()), 0).compose(done -> oneByOne(batch))
                 : Future.succeededFuture();
+    }
+
+    private Future<Void> bury(Received poison, Throwable failure) {
+        TraceLog.during(
+                poison.event.traceparent(),
+                () -> LOG.errorf(
+                        "%s: event %s goes to %s: %s",
+                        queue.name(), poison.event.id(), queue.deadLetters(), Poison.reason(failure)));
+        count("rejected", poison.event.type().wireName(), 1);
+        return onBroker(List.of(poison), one -> {
+            deadLetters.put(one.delivery, Poison.reason(failure));
+            one.channel.basicAck(one.tag(), false);
+        });
     }
 
     private interface Answer {

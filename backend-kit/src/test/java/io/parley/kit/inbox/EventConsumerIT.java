@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.contracts.broker.DeadLetterHeaders;
 import io.parley.contracts.broker.Topology;
 import io.parley.contracts.event.Event;
 import io.parley.contracts.event.EventData;
@@ -141,7 +142,9 @@ class EventConsumerIT {
             await().atMost(LIMIT).until(() -> effects(next) == 1);
             await().atMost(LIMIT).until(() -> {
                 var dead = channel.basicGet(Topology.NOTIFICATION_INBOX.deadLetters(), true);
-                return dead != null && new String(dead.getBody(), StandardCharsets.UTF_8).equals("no event");
+                return dead != null
+                        && new String(dead.getBody(), StandardCharsets.UTF_8).equals("no event")
+                        && reason(dead).equals("not a JSON object with a CloudEvent's fields");
             });
         }
     }
@@ -159,7 +162,25 @@ class EventConsumerIT {
             Channel channel = connection.createChannel();
             await().atMost(LIMIT).until(() -> {
                 var dead = channel.basicGet(Topology.NOTIFICATION_INBOX.deadLetters(), true);
-                return dead != null && poison.id().toString().equals(id(dead.getProps()));
+                return dead != null
+                        && poison.id().toString().equals(dead.getProps().getMessageId())
+                        && reason(dead).startsWith("SQLSTATE 23514: ");
+            });
+        }
+    }
+
+    @Test
+    void a_handler_that_cannot_cope_with_an_event_does_not_hold_up_the_rest() throws Exception {
+        Event beyond = event("beyond me");
+        Event next = event("after beyond me");
+        publisher.publish(List.of(beyond, next));
+
+        await().atMost(LIMIT).until(() -> effects(next) == 1);
+        try (Connection connection = connect()) {
+            Channel channel = connection.createChannel();
+            await().atMost(LIMIT).until(() -> {
+                var dead = channel.basicGet(Topology.NOTIFICATION_INBOX.deadLetters(), true);
+                return dead != null && reason(dead).equals("IllegalArgumentException: beyond me");
             });
         }
     }
@@ -191,23 +212,27 @@ class EventConsumerIT {
         await().atMost(LIMIT).until(() -> effects(waiting) == 1);
     }
 
-    private static String id(AMQP.BasicProperties properties) {
-        return properties.getMessageId();
+    private static String reason(GetResponse dead) {
+        return dead.getProps().getHeaders().get(DeadLetterHeaders.REASON).toString();
     }
 
     private static Future<Runnable> effect(SqlConnection transaction, List<Event> events) {
         if (postgresIsAway.get()) {
             return Future.failedFuture("connection refused");
         }
-        List<Tuple> rows = events.stream()
-                .map(event -> Tuple.of(
-                        event.id(),
-                        ((EventData.MessageCreated) event.data()).message().text()))
-                .toList();
+        if (events.stream().anyMatch(event -> text(event).equals("beyond me"))) {
+            throw new IllegalArgumentException("beyond me");
+        }
+        List<Tuple> rows =
+                events.stream().map(event -> Tuple.of(event.id(), text(event))).toList();
         return transaction
                 .preparedQuery("insert into test.effect (event_id, text) values ($1, $2)")
                 .executeBatch(rows)
                 .map(EventHandler.NOTHING);
+    }
+
+    private static String text(Event event) {
+        return ((EventData.MessageCreated) event.data()).message().text();
     }
 
     private static Event event(String text) {

@@ -19,6 +19,9 @@ public final class Main {
                     new UpCommand(UpArguments.parse(words.subList(1, words.size())), home, data, console).run();
                 case "token" ->
                     TokenCommand.parse(words.subList(1, words.size()), data).run();
+                case "dead-letters" ->
+                    DeadLettersCommand.parse(words.subList(1, words.size()), data, System.getenv("PARLEY_RABBITMQ_URL"))
+                            .run();
                 default -> throw new LocalStackException("unknown command; ./parley prints what there is");
             }
         } catch (LocalStackException wrong) {

@@ -28,8 +28,8 @@ record TokenCommand(List<String> users, String ttl, String role, Path data) {
         while (rest.hasNext()) {
             String word = rest.next();
             switch (word) {
-                case "--ttl" -> ttl = value(word, rest);
-                case "--role" -> role = value(word, rest);
+                case "--ttl" -> ttl = Option.value(word, rest);
+                case "--role" -> role = Option.value(word, rest);
                 default -> users.add(user(word));
             }
         }
@@ -70,13 +70,6 @@ record TokenCommand(List<String> users, String ttl, String role, Path data) {
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted", e);
         }
-    }
-
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new LocalStackException(option + " needs a value");
-        }
-        return rest.next();
     }
 
     private static String user(String word) {

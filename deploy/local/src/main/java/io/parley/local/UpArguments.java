@@ -17,8 +17,8 @@ record UpArguments(int chats, int gateways, boolean limits, boolean restart) {
         while (rest.hasNext()) {
             String word = rest.next();
             switch (word) {
-                case "--chat" -> chats = instances(word, rest);
-                case "--gateway" -> gateways = instances(word, rest);
+                case "--chat" -> chats = Option.number(word, rest, 1, MOST_INSTANCES);
+                case "--gateway" -> gateways = Option.number(word, rest, 1, MOST_INSTANCES);
                 case "--no-limits" -> limits = false;
                 case "--restart" -> restart = true;
                 default ->
@@ -26,17 +26,5 @@ record UpArguments(int chats, int gateways, boolean limits, boolean restart) {
             }
         }
         return new UpArguments(chats, gateways, limits, restart);
-    }
-
-    private static int instances(String option, Iterator<String> rest) {
-        try {
-            int instances = rest.hasNext() ? Integer.parseInt(rest.next()) : 0;
-            if (instances >= 1 && instances <= MOST_INSTANCES) {
-                return instances;
-            }
-        } catch (NumberFormatException notANumber) {
-            // The same answer as for a number out of range.
-        }
-        throw new LocalStackException(option + " needs a number from 1 to " + MOST_INSTANCES);
     }
 }
