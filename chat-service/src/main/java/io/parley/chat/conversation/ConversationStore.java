@@ -10,6 +10,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +22,8 @@ import java.util.UUID;
 public class ConversationStore {
 
     /** What {@link #conversation} reads, in each statement that finds conversations. */
-    public static final String COLUMNS = "c.id, c.user_a, c.user_b, c.created_at, c.blocked_by_a, c.blocked_by_b";
+    public static final String COLUMNS =
+            "c.id, c.user_a, c.user_b, c.created_at, c.blocked_by_a, c.blocked_by_b, c.closed_at";
 
     private static final String INSERT = """
             insert into chat.conversation as c (id, user_a, user_b) values ($1, $2, $3)
@@ -42,6 +45,12 @@ public class ConversationStore {
                 blocked_by_b = case when user_b = $2 then $3 else blocked_by_b end
             where id = $1 and $2 in (user_a, user_b)
                 and case when user_a = $2 then blocked_by_a else blocked_by_b end <> $3
+            returning %s
+            """.formatted(COLUMNS);
+
+    /** Once: a conversation is never opened again. */
+    private static final String CLOSE = """
+            update chat.conversation c set closed_at = $2 where id = $1 and closed_at is null
             returning %s
             """.formatted(COLUMNS);
 
@@ -101,6 +110,15 @@ public class ConversationStore {
                 }));
     }
 
+    /** Closes a conversation for both, as a part of something larger; null where it was closed before. */
+    public Future<StoredConversation> close(SqlConnection transaction, ConversationId id, Instant at) {
+        return transaction
+                .preparedQuery(CLOSE)
+                .execute(Tuple.of(id.uuid(), at.atOffset(ZoneOffset.UTC)))
+                .map(rows ->
+                        rows.size() == 0 ? null : conversation(rows.iterator().next()));
+    }
+
     private static EventData blockEvent(StoredConversation conversation, String user, boolean blocked) {
         String id = conversation.id().toString();
         String other = conversation.participants().besides(user);
@@ -136,6 +154,9 @@ public class ConversationStore {
                 new Participants(row.getString("user_a"), row.getString("user_b")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getBoolean("blocked_by_a"),
-                row.getBoolean("blocked_by_b"));
+                row.getBoolean("blocked_by_b"),
+                row.getOffsetDateTime("closed_at") == null
+                        ? null
+                        : row.getOffsetDateTime("closed_at").toInstant());
     }
 }

@@ -4,12 +4,30 @@ import io.parley.chat.id.ConversationId;
 import io.parley.contracts.frame.Conversation;
 import java.time.Instant;
 
-/** A conversation as it is stored, but for what changes with each message. */
+/**
+ * A conversation as it is stored, but for what changes with each message.
+ *
+ * @param closedAt when the match of the two ended, or null
+ */
 public record StoredConversation(
-        ConversationId id, Participants participants, Instant createdAt, boolean blockedByA, boolean blockedByB) {
+        ConversationId id,
+        Participants participants,
+        Instant createdAt,
+        boolean blockedByA,
+        boolean blockedByB,
+        Instant closedAt) {
 
     public boolean isBlocked() {
         return blockedByA || blockedByB;
+    }
+
+    public boolean isClosed() {
+        return closedAt != null;
+    }
+
+    /** Whether the two learn of each other what they do: that they type, have read, are there. */
+    public boolean isOpen() {
+        return !isBlocked() && !isClosed();
     }
 
     /** Who blocked it, from a participant's view: the participant, or else the other one, or null. */

@@ -45,7 +45,8 @@ class ListStore {
                 union all
                 select * from chat.conversation where user_b = $1
             ) mine
-            where $3::timestamptz is null or (coalesce(last_message_at, created_at), id) < ($3, $4::uuid)
+            where closed_at is null
+                and ($3::timestamptz is null or (coalesce(last_message_at, created_at), id) < ($3, $4::uuid))
             order by coalesce(last_message_at, created_at) desc, id desc limit $5
             """) + "order by activity desc, c.id desc";
 

@@ -22,7 +22,8 @@ record Listed(
         Presence presence) {
 
     /**
-     * @param presence null while one of the two blocks the other
+     * @param presence null while one of the two blocks the other, and in a closed conversation
+     * @param closedAt when the match of the two ended, or null
      * @param profile  the other one's; null as long as nobody keeps profiles
      */
     record Item(
@@ -32,6 +33,7 @@ record Listed(
             long unreadCount,
             String blockedBy,
             Instant createdAt,
+            Instant closedAt,
             Presence presence,
             Object profile) {}
 
@@ -47,7 +49,8 @@ record Listed(
                 unreadCount,
                 conversation.blockedBy(viewer),
                 conversation.createdAt(),
-                conversation.isBlocked() ? null : presence,
+                conversation.closedAt(),
+                conversation.isOpen() ? presence : null,
                 null);
     }
 }

@@ -2,93 +2,100 @@ package io.parley.chat.match;
 
 import io.parley.chat.conversation.ConversationStore;
 import io.parley.chat.conversation.Participants;
-import io.parley.chat.conversation.StoredConversation;
-import io.parley.chat.delivery.MessageAnnouncer;
-import io.parley.chat.live.Fanout;
-import io.parley.chat.message.StoredMessage;
 import io.parley.contracts.event.Event;
 import io.parley.contracts.event.EventData;
-import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.inbox.EventHandler;
-import io.parley.kit.outbox.OutboxRelay;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
-/** Makes a conversation of a match, and tells the two. */
+/**
+ * Makes a conversation of a match, and closes it when the match ends. The two events may come in either order, to one instance or
+ * to two: what is stored is the same in the end.
+ */
 @ApplicationScoped
 public class Matches implements EventHandler {
 
     private final ConversationStore conversations;
     private final WelcomeStore welcomes;
     private final WelcomeTexts texts;
-    private final Fanout fanout;
-    private final MessageAnnouncer announcer;
-    private final OutboxRelay relay;
+    private final MatchAnnouncer announcer;
 
     public Matches(
-            ConversationStore conversations,
-            WelcomeStore welcomes,
-            WelcomeTexts texts,
-            Fanout fanout,
-            MessageAnnouncer announcer,
-            OutboxRelay relay) {
+            ConversationStore conversations, WelcomeStore welcomes, WelcomeTexts texts, MatchAnnouncer announcer) {
         this.conversations = conversations;
         this.welcomes = welcomes;
         this.texts = texts;
-        this.fanout = fanout;
         this.announcer = announcer;
-        this.relay = relay;
     }
 
-    /** @param welcome null where something was said in the conversation before they matched */
-    private record Met(ConversationStore.Creation creation, StoredMessage welcome, Instant matchedAt) {}
+    /** An event about a match. */
+    private record Turn(Participants two, EventData data, TraceParent trace) {
 
+        /** Null for what says nothing of a match. */
+        static Turn of(Event event) {
+            List<String> users = event.data() instanceof EventData.MatchCreated created
+                    ? created.userIds()
+                    : event.data() instanceof EventData.MatchEnded ended ? ended.userIds() : null;
+            return users == null
+                    ? null
+                    : new Turn(
+                            Participants.of(users.get(0), users.get(1)),
+                            event.data(),
+                            TraceParent.parseOrStart(event.traceparent()));
+        }
+    }
+
+    /** Pair by pair in the order of their names, so that two instances never wait for each other in a circle. */
     @Override
     public Future<Runnable> handle(SqlConnection transaction, List<Event> events) {
-        List<Met> all = new ArrayList<>();
+        List<Turn> turns = events.stream()
+                .map(Turn::of)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing((Turn turn) -> turn.two.userA()).thenComparing(turn -> turn.two.userB()))
+                .toList();
+        List<Runnable> told = new ArrayList<>();
         Future<Void> done = Future.succeededFuture();
-        for (Event event : events) {
-            if (event.data() instanceof EventData.MatchCreated match) {
-                done = done.compose(before -> meet(transaction, match, TraceParent.parseOrStart(event.traceparent())))
-                        .map(met -> {
-                            all.add(met);
-                            return null;
-                        });
-            }
+        for (Turn turn : turns) {
+            done = done.compose(before -> take(transaction, turn)).map(toTell -> {
+                told.add(toTell);
+                return null;
+            });
         }
         return done.map(stored -> () -> {
-            all.forEach(this::tell);
-            relay.wake();
+            told.forEach(Runnable::run);
+            announcer.wakeRelay();
         });
     }
 
-    private Future<Met> meet(SqlConnection transaction, EventData.MatchCreated match, TraceParent trace) {
-        Participants two =
-                Participants.of(match.userIds().get(0), match.userIds().get(1));
-        return conversations.findOrCreate(transaction, two, trace).compose(creation -> welcomes.welcome(
-                        transaction, creation.conversation().id(), texts.in(match.language()), trace)
-                .map(welcome -> new Met(creation, welcome, match.createdAt())));
+    private Future<Runnable> take(SqlConnection transaction, Turn turn) {
+        return conversations
+                .findOrCreate(transaction, turn.two, turn.trace)
+                .compose(creation -> turn.data instanceof EventData.MatchEnded ended
+                        ? close(transaction, creation, ended)
+                        : meet(transaction, creation, (EventData.MatchCreated) turn.data, turn.trace));
     }
 
-    private void tell(Met met) {
-        StoredConversation conversation = met.creation.conversation();
-        Participants two = conversation.participants();
-        for (String user : two.ids()) {
-            fanout.toUsers(
-                    List.of(user),
-                    new ServerFrame.MatchCreated(
-                            two.besides(user), conversation.id().toString(), met.matchedAt));
-        }
-        if (met.creation.isNew()) {
-            fanout.toUsers(two.ids(), new ServerFrame.ConversationCreated(conversation.toWire()));
-        }
-        if (met.welcome != null) {
-            announcer.announceFromSystem(met.welcome, two);
-        }
+    private Future<Runnable> meet(
+            SqlConnection transaction,
+            ConversationStore.Creation creation,
+            EventData.MatchCreated match,
+            TraceParent trace) {
+        return welcomes.welcome(transaction, creation.conversation().id(), texts.in(match.language()), trace)
+                .map(welcome -> creation.conversation().isClosed()
+                        ? NOTHING
+                        : () -> announcer.met(creation, welcome, match.createdAt()));
+    }
+
+    private Future<Runnable> close(
+            SqlConnection transaction, ConversationStore.Creation creation, EventData.MatchEnded match) {
+        return conversations
+                .close(transaction, creation.conversation().id(), match.endedAt())
+                .map(closed -> closed == null || creation.isNew() ? NOTHING : () -> announcer.parted(closed));
     }
 }

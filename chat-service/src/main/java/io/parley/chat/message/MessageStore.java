@@ -37,7 +37,8 @@ public class MessageStore {
                     with ordinality as i (conversation_id, sender_id, text, reply_to, key_hash, flags, event_id, lane,
                         traceparent, n)
             ), locked as materialized (
-                select id, user_a, user_b, last_seq, last_message_at, blocked_by_a or blocked_by_b as blocked
+                select id, user_a, user_b, last_seq, last_message_at, blocked_by_a or blocked_by_b as blocked,
+                    closed_at is not null as closed
                 from chat.conversation
                 where id in (select conversation_id from input)
                 order by id
@@ -46,6 +47,7 @@ public class MessageStore {
                 select i.*, l.user_a, l.user_b, l.last_seq, l.last_message_at, k.seq as first_seq,
                     case when l.id is null or i.sender_id not in (l.user_a, l.user_b) then 'unknown_conversation'
                          when k.seq is not null then 'repeated'
+                         when l.closed then 'closed'
                          when l.blocked then 'blocked'
                          when i.reply_to > l.last_seq then 'reply_to_unknown'
                          else 'created' end as outcome
@@ -281,6 +283,7 @@ public class MessageStore {
                                         message.flags()),
                                 participants)
                         : SendOutcome.Refused.KEY_REUSED;
+            case "closed" -> SendOutcome.Refused.CLOSED;
             case "blocked" -> SendOutcome.Refused.BLOCKED;
             case "reply_to_unknown" -> SendOutcome.Refused.REPLY_TO_UNKNOWN;
             default -> SendOutcome.Refused.UNKNOWN_CONVERSATION;

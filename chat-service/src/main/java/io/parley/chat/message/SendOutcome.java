@@ -35,6 +35,7 @@ public sealed interface SendOutcome {
 
     enum Refused implements Failed {
         UNKNOWN_CONVERSATION(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation"),
+        CLOSED(ErrorCode.CONVERSATION_CLOSED, "This conversation is closed"),
         BLOCKED(ErrorCode.CONVERSATION_BLOCKED, "This conversation is blocked"),
         REPLY_TO_UNKNOWN(ErrorCode.VALIDATION_ERROR, "Invalid reply_to for message.send"),
         KEY_REUSED(ErrorCode.IDEMPOTENCY_CONFLICT, "This idempotency_key was used for another text"),

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Shows a user's presence to those who listen to a conversation with the user that nobody has blocked. */
+/** Shows a user's presence to those who listen to a conversation with the user that is neither blocked nor closed. */
 @ApplicationScoped
 class PresenceAnnouncer implements LiveReceiver {
 
@@ -68,7 +68,7 @@ class PresenceAnnouncer implements LiveReceiver {
             conversations
                     .find(watcher.conversation(), user)
                     .onSuccess(found -> {
-                        if (found != null && !found.isBlocked()) {
+                        if (found != null && found.isOpen()) {
                             watcher.session().sendPassing(frame);
                         }
                     })

@@ -79,14 +79,15 @@ class PresenceStore {
             returning p.user_id, p.status, p.last_seen
             """;
 
-    /** Only the asker, and those with whom the asker has a conversation that nobody blocked. */
+    /** Only the asker, and those with whom the asker has a conversation that nobody blocked and that is not closed. */
     private static final String VISIBLE = """
             select u.user_id, p.status, p.last_seen, coalesce(%s, false) as online
             from unnest($1::text[], $2::text[], $3::text[]) as u (user_id, user_a, user_b)
             left join chat.presence p on p.user_id = u.user_id
             where u.user_a = u.user_b or exists (
                 select from chat.conversation c
-                where c.user_a = u.user_a and c.user_b = u.user_b and not c.blocked_by_a and not c.blocked_by_b)
+                where c.user_a = u.user_a and c.user_b = u.user_b and not c.blocked_by_a and not c.blocked_by_b
+                    and c.closed_at is null)
             """.formatted(IS_ONLINE);
 
     private final Pool pool;

@@ -15,7 +15,7 @@ sealed interface MarkOutcome {
      */
     record Stored(
             Participants participants,
-            boolean isBlocked,
+            boolean isOpen,
             long read,
             Instant readAt,
             boolean readMoved,

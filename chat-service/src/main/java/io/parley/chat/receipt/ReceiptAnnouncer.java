@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Shows a receipt that moved: to both, or, once one of them has blocked the other, to the user's own devices alone. */
+/** Shows a receipt that moved: to both, or, once the conversation is blocked or closed, to the user's own devices alone. */
 @ApplicationScoped
 class ReceiptAnnouncer {
 
@@ -34,7 +34,7 @@ class ReceiptAnnouncer {
                     stored,
                     answers.stream().filter(ReceiptAnswer::isForRead).toList());
         }
-        if (mark.delivered() > 0 && stored.deliveredMoved() && !stored.isBlocked()) {
+        if (mark.delivered() > 0 && stored.deliveredMoved() && stored.isOpen()) {
             fanout.toUsers(List.of(stored.participants().besides(mark.user())), delivered(mark, stored));
         }
         answers.forEach(ReceiptAnswer::settled);
@@ -44,9 +44,7 @@ class ReceiptAnnouncer {
         ServerFrame.MessageRead state = read(mark, stored, null);
         Session shown = null;
         if (stored.readMoved()) {
-            List<String> audience = stored.isBlocked()
-                    ? List.of(mark.user())
-                    : stored.participants().ids();
+            List<String> audience = stored.isOpen() ? stored.participants().ids() : List.of(mark.user());
             ReceiptAnswer first = answers.get(0);
             shown = first.origin();
             fanout.toUsers(audience, state, shown, read(mark, stored, first.ref()));

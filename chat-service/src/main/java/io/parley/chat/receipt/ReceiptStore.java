@@ -33,7 +33,7 @@ class ReceiptStore {
                     as i (conversation_id, user_id, read_seq, delivered_seq, read_data, delivered_data, read_event,
                         delivered_event, lane, subject, traceparent, n)
             ), judged as materialized (
-                select i.*, c.user_a, c.user_b, c.blocked_by_a or c.blocked_by_b as blocked,
+                select i.*, c.user_a, c.user_b, not (c.blocked_by_a or c.blocked_by_b) and c.closed_at is null as open,
                     case when c.id is null or i.user_id not in (c.user_a, c.user_b) then 'unknown_conversation'
                          when greatest(i.read_seq, i.delivered_seq) > c.last_seq then 'unknown_message'
                          else 'stored' end as outcome
@@ -61,7 +61,7 @@ class ReceiptStore {
                 from judged j join moved m using (conversation_id, user_id)
                 where j.delivered_seq > 0 and m.delivered_at = $10
             )
-            select j.outcome, j.user_a, j.user_b, j.blocked,
+            select j.outcome, j.user_a, j.user_b, j.open,
                 coalesce(m.read_seq, r.read_seq, 0) as read_seq, coalesce(m.read_at, r.read_at) as read_at,
                 coalesce(m.read_at = $10, false) as read_moved,
                 coalesce(m.delivered_seq, r.delivered_seq, 0) as delivered_seq,
@@ -149,7 +149,7 @@ class ReceiptStore {
             case "stored" ->
                 new MarkOutcome.Stored(
                         new Participants(row.getString("user_a"), row.getString("user_b")),
-                        row.getBoolean("blocked"),
+                        row.getBoolean("open"),
                         row.getLong("read_seq"),
                         row.getOffsetDateTime("read_at") == null
                                 ? null

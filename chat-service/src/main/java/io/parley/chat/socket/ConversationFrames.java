@@ -110,6 +110,11 @@ public class ConversationFrames {
     private void type(Session session, ClientFrame.TypingSet set, StoredConversation conversation) {
         if (conversation == null) {
             fail(session, set.ref(), new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation"));
+        } else if (conversation.isClosed()) {
+            fail(
+                    session,
+                    set.ref(),
+                    new ProblemException(ErrorCode.CONVERSATION_CLOSED, "This conversation is closed"));
         } else if (conversation.isBlocked()) {
             fail(
                     session,

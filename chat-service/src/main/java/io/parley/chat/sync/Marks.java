@@ -41,6 +41,10 @@ final class Marks {
         return place == null ? 0 : place;
     }
 
+    boolean name(ConversationId conversation) {
+        return places.containsKey(conversation);
+    }
+
     /** What was named and never taken: no conversation of the user's. */
     Set<String> leftOver() {
         Set<String> left = new LinkedHashSet<>(unknown);

@@ -56,9 +56,17 @@ final class SyncRun {
         sync.limited(sync.conversations().page(session.userId(), last, size))
                 .onFailure(ended::fail)
                 .onSuccess(page -> {
-                    List<Job> jobs = page.stream().map(this::begin).toList();
+                    List<Job> jobs = page.stream()
+                            .filter(this::isWanted)
+                            .map(this::begin)
+                            .toList();
                     round(jobs, page.size() < size ? null : page.get(size - 1).id());
                 });
+    }
+
+    /** Of the conversations that are closed, a device hears of those it holds. */
+    private boolean isWanted(SyncedConversation synced) {
+        return !synced.conversation().isClosed() || marks.name(synced.id());
     }
 
     private Job begin(SyncedConversation synced) {
@@ -137,6 +145,7 @@ final class SyncRun {
                 hasMore,
                 job.synced.receiptsFor(session.userId()),
                 job.synced.conversation().blockedBy(session.userId()),
+                job.synced.conversation().closedAt(),
                 ref));
         if (size > 0) {
             job.sent = page.get(size - 1).seq();

@@ -41,7 +41,7 @@ class SyncStore {
         this.pool = pool;
     }
 
-    /** @param receipts of both; of those of the other one nothing is shown while the conversation is blocked */
+    /** @param receipts of both; of those of the other one nothing is shown while the conversation is blocked, or once it is closed */
     record SyncedConversation(StoredConversation conversation, long lastSeq, List<Receipt> receipts) {
 
         ConversationId id() {
@@ -49,11 +49,11 @@ class SyncStore {
         }
 
         List<Receipt> receiptsFor(String viewer) {
-            return conversation.isBlocked()
-                    ? receipts.stream()
+            return conversation.isOpen()
+                    ? receipts
+                    : receipts.stream()
                             .filter(receipt -> receipt.userId().equals(viewer))
-                            .toList()
-                    : receipts;
+                            .toList();
         }
     }
 

@@ -50,7 +50,7 @@ public class Typing implements LiveReceiver, SessionListener {
         vertx.setPeriodic(LOOK_MILLIS, tick -> endExpired());
     }
 
-    /** A device says that its user types in a conversation that is not blocked, or has stopped. */
+    /** A device says that its user types in a conversation that is open, or has stopped. */
     public void set(Session session, StoredConversation conversation, TypingState state) {
         if (state == TypingState.ON) {
             typing.computeIfAbsent(session, first -> ConcurrentHashMap.newKeySet(1))
@@ -120,14 +120,14 @@ public class Typing implements LiveReceiver, SessionListener {
         expired.forEach(typist -> show(typist, TypingState.OFF));
     }
 
-    /** To those who listen; in a conversation that was blocked meanwhile, to nobody. */
+    /** To those who listen; in a conversation that was blocked or closed meanwhile, to nobody. */
     private void show(Typist typist, TypingState state) {
         Set<Session> listeners = subscriptions.to(typist.conversation());
         if (listeners.isEmpty()) {
             return;
         }
         StoredConversation conversation = conversations.ifKnown(typist.conversation());
-        if (state == TypingState.ON && conversation != null && conversation.isBlocked()) {
+        if (state == TypingState.ON && conversation != null && !conversation.isOpen()) {
             return;
         }
         String frame = FrameWriter.write(

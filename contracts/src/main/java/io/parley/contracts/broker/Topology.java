@@ -23,7 +23,8 @@ public final class Topology {
     public static final Inbox NOTIFICATION_INBOX = new Inbox("notification.inbox", List.of(EventType.MESSAGE_CREATED));
     public static final Inbox DISCOVERY_INBOX = new Inbox("discovery.inbox", List.of(EventType.MESSAGE_CREATED));
 
-    public static final Inbox CHAT_INBOX = new Inbox("chat.inbox", List.of(EventType.MATCH_CREATED));
+    public static final Inbox CHAT_INBOX =
+            new Inbox("chat.inbox", List.of(EventType.MATCH_CREATED, EventType.MATCH_ENDED));
 
     public static final List<Exchange> EXCHANGES = List.of(EVENTS, LIVE, DEAD);
     public static final List<Inbox> INBOXES = List.of(NOTIFICATION_INBOX, DISCOVERY_INBOX, CHAT_INBOX);

@@ -103,6 +103,14 @@ public sealed interface ServerFrame {
         }
     }
 
+    /** The match of the two has ended. */
+    record ConversationClosed(String conversationId, Instant closedAt) implements ServerFrame {
+        @Override
+        public ServerFrameType type() {
+            return ServerFrameType.CONVERSATION_CLOSED;
+        }
+    }
+
     record MatchCreated(String userId, String conversationId, Instant createdAt) implements ServerFrame {
         @Override
         public ServerFrameType type() {
@@ -171,6 +179,9 @@ public sealed interface ServerFrame {
             boolean hasMore,
             List<Receipt> receipts,
             @Optional String blockedBy,
+
+            @Optional @JsonInclude(JsonInclude.Include.NON_NULL)
+            Instant closedAt,
 
             @Optional @JsonInclude(JsonInclude.Include.NON_NULL)
             String ref)

@@ -14,6 +14,7 @@ public enum ServerFrameType {
     CONVERSATION_CREATED("conversation.created", ServerFrame.ConversationCreated.class),
     CONVERSATION_BLOCKED("conversation.blocked", ServerFrame.ConversationBlocked.class),
     CONVERSATION_UNBLOCKED("conversation.unblocked", ServerFrame.ConversationUnblocked.class),
+    CONVERSATION_CLOSED("conversation.closed", ServerFrame.ConversationClosed.class),
     MATCH_CREATED("match.created", ServerFrame.MatchCreated.class),
     NOTIFICATION_CREATED("notification.created", ServerFrame.NotificationCreated.class),
     PRESENCE_UPDATED("presence.updated", ServerFrame.PresenceUpdated.class),

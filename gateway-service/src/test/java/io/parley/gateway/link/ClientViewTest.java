@@ -129,6 +129,6 @@ class ClientViewTest {
                 .mapToObj(seq ->
                         new Message("msg_" + conversation + "_" + seq, seq, "boris", "text", BEGIN, null, List.of()))
                 .toList();
-        return new ServerFrame.SyncBatch(conversation, messages, hasMore, List.of(), null, null);
+        return new ServerFrame.SyncBatch(conversation, messages, hasMore, List.of(), null, null, null);
     }
 }
