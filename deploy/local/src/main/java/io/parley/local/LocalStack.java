@@ -177,7 +177,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startServices() {
-        List<ServiceProcess> chats = add(Service.CHAT, options.chats(), chatEnvironment());
+        List<ServiceProcess> chats = add(Service.CHAT, options.chats(), backendEnvironment());
         List<ServiceProcess> notifications = add(Service.NOTIFICATION, 1, backendEnvironment());
         List<ServiceProcess> discoveries = add(Service.DISCOVERY, 1, backendEnvironment());
         add(Service.GATEWAY, options.gateways(), gatewayEnvironment(chats, notifications, discoveries));
@@ -218,14 +218,10 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> environment = commonEnvironment();
         environment.put("PARLEY_POSTGRES_URL", postgresUrl());
         environment.put("PARLEY_RABBITMQ_URL", rabbitmqUrl());
-        return environment;
-    }
-
-    private Map<String, String> chatEnvironment() {
-        Map<String, String> environment = backendEnvironment();
         if (!broker.isDurable()) {
             // What the broker forgot when it ended is published again; the inboxes know what they have seen.
             environment.put("PARLEY_CHAT_OUTBOX_REPLAY_AT_START", "24H");
+            environment.put("PARLEY_DISCOVERY_OUTBOX_REPLAY_AT_START", "24H");
         }
         return environment;
     }
