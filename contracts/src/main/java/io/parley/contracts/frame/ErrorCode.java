@@ -16,6 +16,10 @@ public enum ErrorCode {
     CONVERSATION_BLOCKED("conversation_blocked", 403),
     /** The two are no longer matched. */
     CONVERSATION_CLOSED("conversation_closed", 403),
+    /** What was asked for needs a profile that others may see. */
+    PROFILE_REQUIRED("profile_required", 409),
+    /** The two are matched; what was asked for would leave the match without its reason. */
+    MATCHED("matched", 409),
     CONTENT_REJECTED("content_rejected", 422),
     RATE_LIMITED("rate_limited", 429),
     MESSAGE_TOO_LARGE("message_too_large", 413),

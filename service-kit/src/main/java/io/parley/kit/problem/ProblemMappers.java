@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.parley.contracts.frame.ErrorCode;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -15,7 +16,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException problem) {
-        return response(problem.code().httpStatus(), Problem.of(problem.code(), problem.getMessage()));
+        Response response = response(problem.code().httpStatus(), Problem.of(problem.code(), problem.getMessage()));
+        if (problem.retryAfterSeconds() > 0) {
+            response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        return response;
     }
 
     @ServerExceptionMapper
