@@ -1,0 +1,2 @@
+/** How one user is shown to another. */
+package io.parley.discovery.card;
