@@ -21,7 +21,14 @@ public final class Topology {
     public static final Exchange DEAD = new Exchange("parley.dead", "direct");
 
     public static final Inbox NOTIFICATION_INBOX = new Inbox("notification.inbox", List.of(EventType.MESSAGE_CREATED));
-    public static final Inbox DISCOVERY_INBOX = new Inbox("discovery.inbox", List.of(EventType.MESSAGE_CREATED));
+    public static final Inbox DISCOVERY_INBOX = new Inbox(
+            "discovery.inbox",
+            List.of(
+                    EventType.MESSAGE_CREATED,
+                    EventType.USER_ONLINE,
+                    EventType.USER_OFFLINE,
+                    EventType.CONVERSATION_BLOCKED,
+                    EventType.CONVERSATION_UNBLOCKED));
 
     public static final Inbox CHAT_INBOX =
             new Inbox("chat.inbox", List.of(EventType.MATCH_CREATED, EventType.MATCH_ENDED));

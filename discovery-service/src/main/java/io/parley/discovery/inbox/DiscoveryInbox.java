@@ -5,13 +5,11 @@ import io.parley.contracts.broker.Topology;
 import io.parley.kit.broker.BrokerLink;
 import io.parley.kit.housekeeping.Housekeeping;
 import io.parley.kit.inbox.EventConsumer;
-import io.parley.kit.inbox.EventHandler;
 import io.parley.kit.inbox.InboxTable;
 import io.parley.kit.outbox.OutboxRelay;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 
-/** The service's link to the broker: takes its queue, and lets its events out. What comes is noted and counted; it has no other effect yet. */
+/** The service's link to the broker: takes its queue, and lets its events out. */
 @ApplicationScoped
 public class DiscoveryInbox {
 
@@ -35,18 +33,15 @@ public class DiscoveryInbox {
     private final BrokerLink broker;
     private final Housekeeping old;
 
-    public DiscoveryInbox(
+    DiscoveryInbox(
             Vertx vertx,
             Pool pool,
             MeterRegistry metrics,
             OutboxRelay relay,
+            Effects effects,
             @ConfigProperty(name = "parley.rabbitmq.url") String brokerUrl) {
-        EventConsumer consumer = new EventConsumer(
-                vertx,
-                Topology.DISCOVERY_INBOX,
-                new InboxTable(pool, "discovery"),
-                (transaction, events) -> Future.succeededFuture(EventHandler.NOTHING),
-                metrics);
+        EventConsumer consumer =
+                new EventConsumer(vertx, Topology.DISCOVERY_INBOX, new InboxTable(pool, "discovery"), effects, metrics);
         this.relay = relay;
         this.old = new Housekeeping(vertx, pool, "discovery.inbox", "received_at", KEPT);
         this.broker = new BrokerLink(brokerUrl, "discovery-service", List.of(consumer, relay.publisher()), metrics);
