@@ -1,0 +1,4 @@
+package io.parley.discovery.candidate;
+
+/** A candidate, and where they stand in the asker's list. */
+record Found(Candidate candidate, Cursor cursor) {}

@@ -1,0 +1,2 @@
+/** What lists over REST have alike. */
+package io.parley.discovery.paging;
