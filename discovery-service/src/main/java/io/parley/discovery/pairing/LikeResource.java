@@ -1,7 +1,6 @@
 package io.parley.discovery.pairing;
 
 import io.parley.contracts.frame.ErrorCode;
-import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.postgres.PostgresProblems;
@@ -38,22 +37,37 @@ public class LikeResource {
     public Uni<Like> like(
             @RestPath String id, @RestHeader(TraceParent.HEADER) String traceparent, @Context SecurityContext caller) {
         String user = caller.getUserPrincipal().getName();
-        return PostgresProblems.uni(opinions.like(user, other(id, user), TraceParent.parseOrStart(traceparent)))
+        return PostgresProblems.uni(opinions.like(user, Other.than(user, id), TraceParent.parseOrStart(traceparent)))
                 .map(outcome -> answer(id, outcome));
+    }
+
+    /** As long as nothing came of it. */
+    @DELETE
+    @Path("/likes/{id}")
+    public Uni<Void> takeBackLike(@RestPath String id, @Context SecurityContext caller) {
+        String user = caller.getUserPrincipal().getName();
+        return PostgresProblems.uni(opinions.takeBackLike(user, Other.than(user, id)))
+                .map(isUnmatched -> {
+                    if (!isUnmatched) {
+                        throw new ProblemException(
+                                ErrorCode.MATCHED, "You are matched: end it with DELETE /v1/matches/{user_id}");
+                    }
+                    return null;
+                });
     }
 
     @PUT
     @Path("/passes/{id}")
     public Uni<Void> pass(@RestPath String id, @Context SecurityContext caller) {
         String user = caller.getUserPrincipal().getName();
-        return PostgresProblems.uni(opinions.pass(user, other(id, user)));
+        return PostgresProblems.uni(opinions.pass(user, Other.than(user, id)));
     }
 
     @DELETE
     @Path("/passes/{id}")
     public Uni<Void> takeBackPass(@RestPath String id, @Context SecurityContext caller) {
         String user = caller.getUserPrincipal().getName();
-        return PostgresProblems.uni(opinions.takeBackPass(user, other(id, user)));
+        return PostgresProblems.uni(opinions.takeBackPass(user, Other.than(user, id)));
     }
 
     private Like answer(String id, LikeOutcome outcome) {
@@ -63,16 +77,9 @@ public class LikeResource {
             }
             return new Like(id, liked.match());
         }
-        if (outcome instanceof LikeOutcome.TooMany) {
-            throw new ProblemException(ErrorCode.RATE_LIMITED, "Too many likes for a day");
+        if (outcome instanceof LikeOutcome.TooMany tooMany) {
+            throw new ProblemException(ErrorCode.RATE_LIMITED, "Too many likes for a day", tooMany.retryAfterSeconds());
         }
         throw new NotFoundException();
-    }
-
-    private static String other(String id, String caller) {
-        if (id.isBlank() || id.length() > FrameLimits.MAX_NAME_CHARACTERS || id.equals(caller)) {
-            throw new ProblemException(ErrorCode.VALIDATION_ERROR, "Invalid user id");
-        }
-        return id;
     }
 }
