@@ -1,5 +1,6 @@
 package io.parley.bench;
 
+import io.parley.bench.candidates.CandidatesCommand;
 import io.parley.bench.echo.EchoCommand;
 import io.parley.bench.grown.GrownCommand;
 import io.parley.bench.idle.IdleCommand;
@@ -48,6 +49,7 @@ public final class Main {
             case "talk" -> TalkCommand.run(words);
             case "idle" -> IdleCommand.run(words);
             case "grown" -> GrownCommand.run(words);
+            case "candidates" -> CandidatesCommand.run(words);
             case "echo" -> EchoCommand.run(words);
             default -> throw new UsageException("bench does not know " + command);
         };

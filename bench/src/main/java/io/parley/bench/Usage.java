@@ -17,6 +17,9 @@ final class Usage {
                     --hold S      seconds over which CPU is measured
               grown [--rows 5000000] [--conversations 20000] [--reads 2000] [--json FILE]
                   Fills the tables as years would, and measures reading from them over REST. What it filled stays.
+              candidates [--profiles 200000] [--reads 2000] [--at-once 1] [--json FILE]
+                  Fills discovery with so many profiles in one city and as many over a continent, and measures reading candidates
+                  over REST; prints how PostgreSQL goes about it. What it filled stays.
               echo [--port 28200]
                   Stands in for a chat service, and answers at once: to measure a gateway, or another proxy, by itself.
 
