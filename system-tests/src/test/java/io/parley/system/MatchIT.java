@@ -130,6 +130,8 @@ class MatchIT {
         HttpResponse<String> refused = put("likes/" + user("boris"), Client.token(stack, anna));
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(Client.json(refused.body()).get("code").asText()).isEqualTo("rate_limited");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(86_000L, 86_400L);
     }
 
     private JsonNode like(String user, String other) {
