@@ -1,12 +1,11 @@
 package io.parley.chat.id;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.parley.contracts.id.ConversationUuid;
 import java.util.UUID;
 
 /** A conversation's id: opaque to clients, a time-ordered UUID to PostgreSQL, so that new ones lie together. */
 public record ConversationId(UUID uuid) {
-
-    private static final String PREFIX = "conv_";
 
     public static ConversationId create() {
         return new ConversationId(UuidCreator.getTimeOrderedEpoch());
@@ -14,12 +13,12 @@ public record ConversationId(UUID uuid) {
 
     /** The id, or null for what is none. */
     public static ConversationId parse(String text) {
-        UUID uuid = text.startsWith(PREFIX) ? ShortUuid.parse(text, PREFIX.length(), text.length()) : null;
+        UUID uuid = ConversationUuid.parse(text);
         return uuid == null ? null : new ConversationId(uuid);
     }
 
     @Override
     public String toString() {
-        return PREFIX + ShortUuid.format(uuid);
+        return ConversationUuid.format(uuid);
     }
 }

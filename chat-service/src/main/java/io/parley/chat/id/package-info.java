@@ -1,2 +1,2 @@
-/** The public ids of conversations and messages, and how they are made of what PostgreSQL knows. */
+/** The public ids of conversations and messages, as the chat service passes them around. */
 package io.parley.chat.id;

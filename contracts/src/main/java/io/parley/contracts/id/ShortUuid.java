@@ -1,10 +1,10 @@
-package io.parley.chat.id;
+package io.parley.contracts.id;
 
 import java.util.Arrays;
 import java.util.UUID;
 
 /** UUIDs in 26 characters of Crockford's base 32: shorter on the wire than hex, in the same order, safe in a URL. */
-public final class ShortUuid {
+final class ShortUuid {
 
     private static final int LENGTH = 26;
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
@@ -19,7 +19,7 @@ public final class ShortUuid {
 
     private ShortUuid() {}
 
-    public static String format(UUID uuid) {
+    static String format(UUID uuid) {
         char[] text = new char[LENGTH];
         long high = uuid.getMostSignificantBits();
         long low = uuid.getLeastSignificantBits();
@@ -32,7 +32,7 @@ public final class ShortUuid {
     }
 
     /** The UUID that is written from {@code start} to {@code end}, or null; each UUID has one way to be written. */
-    public static UUID parse(String text, int start, int end) {
+    static UUID parse(String text, int start, int end) {
         // 26 digits hold 130 bits: the first must not use its upper two.
         if (end - start != LENGTH || text.charAt(start) > '7') {
             return null;
