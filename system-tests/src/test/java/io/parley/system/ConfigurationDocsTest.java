@@ -11,6 +11,7 @@ import io.parley.gateway.auth.AuthSettings;
 import io.parley.gateway.auth.ProfileSettings;
 import io.parley.gateway.auth.TelegramSettings;
 import io.parley.kit.token.TokenSettings;
+import io.parley.notification.NotificationSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
@@ -50,7 +51,9 @@ class ConfigurationDocsTest {
                         ChatSettings.class,
                         ContentSettings.class,
                         WelcomeSettings.class,
-                        DiscoverySettings.class)
+                        DiscoverySettings.class,
+                        NotificationSettings.class,
+                        io.parley.notification.telegram.TelegramSettings.class)
                 .forEach(root -> collect(root.getAnnotation(ConfigMapping.class).prefix(), root, settings));
         settings.putAll(sharedDefaults());
 

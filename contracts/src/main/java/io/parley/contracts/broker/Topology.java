@@ -20,7 +20,19 @@ public final class Topology {
     /** Where messages go that a consumer cannot take; by the queue's name as routing key. */
     public static final Exchange DEAD = new Exchange("parley.dead", "direct");
 
-    public static final Inbox NOTIFICATION_INBOX = new Inbox("notification.inbox", List.of(EventType.MESSAGE_CREATED));
+    public static final Inbox NOTIFICATION_INBOX = new Inbox(
+            "notification.inbox",
+            List.of(
+                    EventType.MESSAGE_CREATED,
+                    EventType.MESSAGE_DELIVERED,
+                    EventType.MESSAGE_READ,
+                    EventType.CONVERSATION_CREATED,
+                    EventType.CONVERSATION_BLOCKED,
+                    EventType.USER_ONLINE,
+                    EventType.USER_OFFLINE,
+                    EventType.MATCH_CREATED,
+                    EventType.MATCH_ENDED));
+
     public static final Inbox DISCOVERY_INBOX = new Inbox(
             "discovery.inbox",
             List.of(

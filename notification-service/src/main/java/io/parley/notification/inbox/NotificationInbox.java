@@ -5,52 +5,60 @@ import io.parley.contracts.broker.Topology;
 import io.parley.kit.broker.BrokerLink;
 import io.parley.kit.housekeeping.Housekeeping;
 import io.parley.kit.inbox.EventConsumer;
-import io.parley.kit.inbox.EventHandler;
 import io.parley.kit.inbox.InboxTable;
+import io.parley.kit.live.LiveFrames;
+import io.parley.notification.NotificationSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 
-/** Takes the service's queue for as long as it lives. An event is noted and counted; it has no other effect yet. */
+/** The service's link to the broker: takes its queue, and tells sockets what came of it. Also throws away what is old. */
 @ApplicationScoped
 public class NotificationInbox {
 
     /** A broker that delivers an event again after this long is not one of ours. */
     private static final Duration KEPT = Duration.ofDays(7);
 
-    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
-
     private final BrokerLink broker;
-    private final Housekeeping old;
+    private final Housekeeping events;
+    private final Housekeeping entries;
+    private final Duration sweepInterval;
 
-    public NotificationInbox(
+    NotificationInbox(
             Vertx vertx,
             Pool pool,
+            EventEffects effects,
+            LiveFrames live,
+            NotificationSettings settings,
             MeterRegistry metrics,
             @ConfigProperty(name = "parley.rabbitmq.url") String brokerUrl) {
         EventConsumer consumer = new EventConsumer(
+                vertx, Topology.NOTIFICATION_INBOX, new InboxTable(pool, "notification"), effects, metrics);
+        this.broker = new BrokerLink(brokerUrl, "notification-service", List.of(consumer, live), metrics);
+        this.events = new Housekeeping(vertx, pool, "notification.inbox", "received_at", KEPT);
+        this.entries = new Housekeeping(
                 vertx,
-                Topology.NOTIFICATION_INBOX,
-                new InboxTable(pool, "notification"),
-                (transaction, events) -> Future.succeededFuture(EventHandler.NOTHING),
-                metrics);
-        this.old = new Housekeeping(vertx, pool, "notification.inbox", "received_at", KEPT);
-        this.broker = new BrokerLink(brokerUrl, "notification-service", List.of(consumer), metrics);
+                pool,
+                "notification.entry",
+                "created_at",
+                settings.housekeeping().keepEntries());
+        this.sweepInterval = settings.housekeeping().interval();
     }
 
     void start(@Observes StartupEvent started) {
         broker.start();
-        old.every(SWEEP_INTERVAL);
+        events.every(sweepInterval);
+        entries.every(sweepInterval);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -61,5 +69,11 @@ public class NotificationInbox {
     @Wellness
     HealthCheck brokerHealth() {
         return broker.health();
+    }
+
+    @Produces
+    @Singleton
+    static LiveFrames live(MeterRegistry metrics) {
+        return new LiveFrames(metrics);
     }
 }

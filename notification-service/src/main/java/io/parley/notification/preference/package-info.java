@@ -1,0 +1,2 @@
+/** What a user wants to hear of outside the app, and when. */
+package io.parley.notification.preference;
