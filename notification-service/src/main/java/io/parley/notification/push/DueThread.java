@@ -1,0 +1,27 @@
+package io.parley.notification.push;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A thread whose time has come, as it stands now.
+ *
+ * @param unread       what is neither read nor pushed
+ * @param isAcknowledged whether all of that has reached a device
+ * @param conversation the one it is about; null for several matches, or one of which no conversation is known
+ * @param text         of the last message, for a user who wants it shown; or null
+ */
+record DueThread(
+        UUID topic,
+        Instant dueAt,
+        long lastSeq,
+        int attempts,
+        long unread,
+        boolean isAcknowledged,
+        UUID conversation,
+        String text) {
+
+    boolean isOfMatches() {
+        return topic.equals(ThreadTouch.MATCHES);
+    }
+}

@@ -1,0 +1,96 @@
+package io.parley.notification.push;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.notification.NotificationSettings;
+import io.parley.notification.telegram.TelegramAnswer;
+import io.parley.notification.telegram.TelegramApi;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** Makes the calls of what this instance has taken, each in its place, and sees to it that what became of them is written down. */
+@ApplicationScoped
+class PushCalls {
+
+    private static final Logger LOG = Logger.getLogger(PushCalls.class);
+    private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final TelegramApi telegram;
+    private final RecordStore records;
+    private final TokenState token;
+    private final PushRecord.Rules rules;
+    private final MeterRegistry metrics;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger unrecorded = new AtomicInteger();
+
+    PushCalls(
+            Vertx vertx,
+            TelegramApi telegram,
+            RecordStore records,
+            TokenState token,
+            NotificationSettings settings,
+            MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.telegram = telegram;
+        this.records = records;
+        this.token = token;
+        this.metrics = metrics;
+        NotificationSettings.Push push = settings.push();
+        this.rules = new PushRecord.Rules(
+                push.chatPause(),
+                push.tokenPause(),
+                new Backoff(push.backoff(), push.maxBackoff()),
+                push.maxAttempts());
+    }
+
+    /** Calls that wait for their place, for Telegram, or to be written down. */
+    int underWay() {
+        return underWay.get();
+    }
+
+    /** Whether something cannot be written down at the moment: taking more would only make more of it. */
+    boolean isBehind() {
+        return unrecorded.get() > 0;
+    }
+
+    /** @param wait until the job's place in the pace */
+    void make(PushJob job, Duration wait) {
+        underWay.incrementAndGet();
+        pause(wait)
+                .compose(now -> telegram.send(job.message()))
+                .compose(answer -> record(job, answer))
+                .onComplete(done -> underWay.decrementAndGet());
+    }
+
+    private Future<Void> pause(Duration pause) {
+        return pause.toMillis() < 1
+                ? Future.succeededFuture()
+                : vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+    }
+
+    private Future<Void> record(PushJob job, TelegramAnswer answer) {
+        PushRecord record =
+                rules.after(answer, job.attempts(), ThreadLocalRandom.current().nextDouble());
+        metrics.counter("parley.notification.pushes", "outcome", record.outcome())
+                .increment();
+        token.answered(answer);
+        return write(job, record);
+    }
+
+    /** Again and again: what was sent and is not written down would be sent once more when its lease runs out. */
+    private Future<Void> write(PushJob job, PushRecord record) {
+        return records.record(job, record).recover(away -> {
+            LOG.warnf("what became of a push cannot be written down yet: %s", away.getMessage());
+            unrecorded.incrementAndGet();
+            return pause(RECORD_PAUSE)
+                    .onComplete(elapsed -> unrecorded.decrementAndGet())
+                    .compose(elapsed -> write(job, record));
+        });
+    }
+}
