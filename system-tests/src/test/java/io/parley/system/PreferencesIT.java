@@ -70,10 +70,7 @@ class PreferencesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     []                                   | Preferences must be a JSON object
                     {"push":true}                        | Invalid push
                     {"push":{"message":"yes"}}           | Invalid push.message
@@ -140,8 +137,8 @@ class PreferencesIT {
         await().atMost(Client.LIMIT)
                 .until(() -> Database.count(
                                 running.stack,
-                                "select count(*) from notification.thread where text is not null and user_id = '" + boris
-                                        + "'")
+                                "select count(*) from notification.thread where text is not null and user_id = '"
+                                        + boris + "'")
                         == 0);
     }
 
@@ -151,7 +148,8 @@ class PreferencesIT {
         assertThat(text(0)).isEqualTo("New message");
         assertThat(Database.count(
                         running.stack,
-                        "select count(*) from notification.thread where text is not null and user_id = '" + boris + "'"))
+                        "select count(*) from notification.thread where text is not null and user_id = '" + boris
+                                + "'"))
                 .isZero();
     }
 
@@ -218,8 +216,7 @@ class PreferencesIT {
     }
 
     private String text(int index) {
-        await().atMost(Client.LIMIT)
-                .until(() -> telegram.messages(boris).size() > index);
+        await().atMost(Client.LIMIT).until(() -> telegram.messages(boris).size() > index);
         return telegram.messages(boris).get(index).get("text").asText();
     }
 

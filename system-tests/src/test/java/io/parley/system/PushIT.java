@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.contracts.event.EventData;
-import io.parley.contracts.frame.Conversation;
 import io.parley.contracts.id.ConversationUuid;
 import io.parley.local.ServiceProcess;
 import java.io.IOException;
@@ -106,7 +105,8 @@ class PushIT {
     @Test
     void one_who_is_gone_hears_of_what_reached_a_device_and_was_not_read() throws Exception {
         events.publish(new EventData.UserOffline(boris, Instant.now()));
-        events.publish(new EventData.UserOnline(boris, Instant.now()), Instant.now().minusSeconds(60));
+        events.publish(
+                new EventData.UserOnline(boris, Instant.now()), Instant.now().minusSeconds(60));
         events.publish(Events.delivered(conversation, boris, 1));
         message(1);
         assertThat(text(0)).isEqualTo("New message");
@@ -130,36 +130,17 @@ class PushIT {
     }
 
     @Test
-    void conversations_that_are_due_together_are_one_push() throws Exception {
-        message(1);
-        message(2);
-        events.publish(Events.message(UUID.randomUUID(), "clara-" + UUID.randomUUID(), boris, 1, "text"));
-        await().atMost(Client.LIMIT).until(() -> !telegram.messages(boris).isEmpty());
-        // They may become due on two sides of one look; then they are two.
-        List<String> texts = telegram.messages(boris).stream()
-                .map(body -> body.get("text").asText())
-                .toList();
-        if (texts.size() == 1 && texts.get(0).contains("conversations")) {
-            assertThat(texts).containsExactly("3 new messages in 2 conversations");
-            assertThat(push(0).at("/reply_markup/inline_keyboard/0/0/web_app/url").asText())
-                    .isEqualTo("https://app.example/?from=push");
-        }
-    }
-
-    @Test
     void a_match_is_pushed_to_who_is_not_there_in_the_language_that_is_known() throws Exception {
         events.publish(new EventData.UserOnline(boris, Instant.now()));
         String clara = Telegram.user();
         EventData.MatchCreated match = new EventData.MatchCreated(List.of(boris, clara), Instant.now(), "fr");
         events.publish(match);
         events.publish(match);
-        events.publish(new EventData.ConversationCreated(new Conversation(
-                ConversationUuid.format(conversation), List.of(boris, clara), Instant.now())));
         await().atMost(Client.LIMIT).until(() -> !telegram.messages(clara).isEmpty());
         JsonNode push = telegram.messages(clara).get(0);
         assertThat(push.get("text").asText()).isEqualTo("Vous avez un nouveau match");
         assertThat(push.at("/reply_markup/inline_keyboard/0/0/web_app/url").asText())
-                .endsWith("startapp=" + ConversationUuid.format(conversation));
+                .startsWith("https://app.example/?from=push&startapp=conv_");
         assertThat(push.at("/reply_markup/inline_keyboard/0/0/text").asText()).isEqualTo("Ouvrir");
         assertNoMoreThan(0);
         assertThat(telegram.messages(clara)).hasSize(1);
@@ -168,8 +149,7 @@ class PushIT {
     @Test
     void a_block_and_the_end_of_a_match_silence_what_was_to_come() throws Exception {
         message(1);
-        events.publish(
-                new EventData.ConversationBlocked(ConversationUuid.format(conversation), anna, boris), soon());
+        events.publish(new EventData.ConversationBlocked(ConversationUuid.format(conversation), anna, boris), soon());
         events.publish(new EventData.MatchCreated(List.of(anna, boris), Instant.now(), null));
         events.publish(new EventData.MatchEnded(List.of(anna, boris), anna, soon()));
         assertNoMoreThan(0);
@@ -206,8 +186,7 @@ class PushIT {
     }
 
     private JsonNode push(int index) {
-        await().atMost(Client.LIMIT)
-                .until(() -> telegram.messages(boris).size() > index);
+        await().atMost(Client.LIMIT).until(() -> telegram.messages(boris).size() > index);
         return telegram.messages(boris).get(index);
     }
 

@@ -50,7 +50,7 @@ final class PushStack implements ParameterResolver {
         final Telegram telegram = new Telegram();
         final LocalStack stack;
         private final Path data;
-        private final SideNotification second;
+        private final SideService second;
 
         private Running() {
             try {
@@ -62,7 +62,7 @@ final class PushStack implements ParameterResolver {
             settings.put("PARLEY_TELEGRAM_BOT_TOKEN", Telegram.BOT_TOKEN);
             settings.put("PARLEY_TELEGRAM_API_URL", telegram.url());
             stack = Stacks.start(data, BrokerKind.ANY, 1, settings);
-            second = new SideNotification(stack, data, settings);
+            second = SideService.behind(stack, Service.NOTIFICATION, data, "side-notification", settings);
         }
 
         /** Both instances. */

@@ -76,6 +76,11 @@ class SideService implements AutoCloseable {
         return process.port();
     }
 
+    /** For what is done to a stack's own services too. */
+    final ServiceProcess process() {
+        return process;
+    }
+
     final String log() throws IOException {
         return Files.readString(process.log());
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -46,13 +47,14 @@ final class Telegram implements AutoCloseable {
     }
 
     static ResponseDefinitionBuilder answer(int status, String body) {
-        return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
     }
 
     static ResponseDefinitionBuilder error(int status, String description) {
-        return answer(
-                status,
-                "{\"ok\":false,\"error_code\":" + status + ",\"description\":\"" + description + "\"}");
+        return answer(status, "{\"ok\":false,\"error_code\":" + status + ",\"description\":\"" + description + "\"}");
     }
 
     static ResponseDefinitionBuilder tooMany(int seconds) {
@@ -96,7 +98,7 @@ final class Telegram implements AutoCloseable {
     /** All that came. */
     List<LoggedRequest> requests() {
         return server.getAllServeEvents().stream()
-                .map(event -> LoggedRequest.createFrom(event.getRequest()))
+                .map(ServeEvent::getRequest)
                 .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
                 .toList();
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What a batch of events comes to, each thing once. Events with ids that are none of ours come to nothing, and are counted. */
+/** What a batch of events comes to, each thing once. */
 final class EventBatch {
 
     /** Who says what nobody of the two has said. Of a welcome the match tells already. */
@@ -28,8 +28,8 @@ final class EventBatch {
     private final Map<ThreadTouch.Key, ThreadTouch> threads = new LinkedHashMap<>();
     private final Map<String, PersonFact> people = new TreeMap<>();
     private final List<NewEntry> entries = new ArrayList<>();
-    private int unreadable;
 
+    /** @throws IllegalArgumentException for an event with an id that is none of ours: it can never have an effect */
     static EventBatch of(List<Event> events) {
         EventBatch batch = new EventBatch();
         events.forEach(batch::add);
@@ -50,11 +50,6 @@ final class EventBatch {
 
     List<NewEntry> entries() {
         return entries;
-    }
-
-    /** Events that came to nothing because of the ids in them. */
-    int unreadable() {
-        return unreadable;
     }
 
     /** Who is known by this batch to have gone. */
@@ -101,7 +96,7 @@ final class EventBatch {
     private void message(EventData.MessageCreated created) {
         Message message = created.message();
         UUID conversation = conversation(created.conversationId(), created.participantIds());
-        if (conversation == null || message.senderId().equals(SYSTEM)) {
+        if (message.senderId().equals(SYSTEM)) {
             return;
         }
         for (String user : created.participantIds()) {
@@ -119,15 +114,14 @@ final class EventBatch {
 
     private void mark(String conversationId, String messageId, Mark mark) {
         MessagePlace place = MessagePlace.parse(messageId);
-        if (place == null || !place.conversation().equals(ConversationUuid.parse(conversationId))) {
-            unreadable++;
-            return;
+        if (place == null || !place.conversation().equals(uuid(conversationId))) {
+            throw new IllegalArgumentException("no message of the conversation in an event about one");
         }
         add(mark.at(place.conversation(), place.seq()));
     }
 
     private void blocked(EventData.ConversationBlocked blocked, Instant at) {
-        UUID conversation = ConversationUuid.parse(blocked.conversationId());
+        UUID conversation = uuid(blocked.conversationId());
         // The other one keeps what was said, but there is no use in being called to it.
         add(pair(blocked.byUserId(), blocked.targetUserId(), conversation, at, at));
         add(pair(blocked.targetUserId(), blocked.byUserId(), conversation, null, at));
@@ -142,13 +136,17 @@ final class EventBatch {
         });
     }
 
-    /** Notes which conversation two users have; answers its UUID, or null for an id that is none of ours. */
-    private UUID conversation(String id, List<String> participants) {
-        UUID conversation = ConversationUuid.parse(id);
+    private static UUID uuid(String conversationId) {
+        UUID conversation = ConversationUuid.parse(conversationId);
         if (conversation == null) {
-            unreadable++;
-            return null;
+            throw new IllegalArgumentException("no conversation's id in an event about one");
         }
+        return conversation;
+    }
+
+    /** Notes which conversation two users have; answers its UUID. */
+    private UUID conversation(String id, List<String> participants) {
+        UUID conversation = uuid(id);
         each(participants, (user, other) -> add(pair(user, other, conversation, null, null)));
         return conversation;
     }

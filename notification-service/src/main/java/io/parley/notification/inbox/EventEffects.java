@@ -46,7 +46,7 @@ class EventEffects implements EventHandler {
                     return threads.touch(transaction, batch.threads())
                             .compose(touched -> threads.gone(transaction, batch.gone()))
                             .compose(gone -> people.learn(transaction, batch.people()))
-                            .map(learned -> () -> announcer.tell(shown, batch.unreadable()));
+                            .map(learned -> () -> announcer.tell(shown));
                 });
     }
 }

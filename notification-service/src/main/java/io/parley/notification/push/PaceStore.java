@@ -13,9 +13,15 @@ import java.time.Instant;
 @ApplicationScoped
 class PaceStore {
 
+    /** Where nothing is due, nothing is locked: that is how it is most of the time. */
     private static final String TAKE = """
-            select now() as now, 1000 * extract(epoch from greatest(next_at - now(), interval '0'))::double precision as busy, coalesce(paused_until > now(), false) as paused
-            from notification.pace for update skip locked
+            select now() as now, 1000 * extract(epoch from greatest(next_at - now(), interval '0'))::double precision as busy,
+                coalesce(paused_until > now(), false) as paused
+            from notification.pace
+            where exists (
+                select from notification.thread
+                where due_at <= now() and (claimed_until is null or claimed_until <= now()))
+            for update skip locked
             """;
 
     /** By the clock, and not by the begin of the transaction: that may be a while ago. */
@@ -49,7 +55,7 @@ class PaceStore {
      */
     record Pace(Instant now, Duration busy, boolean isPaused) {}
 
-    /** Holds the pace; answers null where another instance does. */
+    /** Holds the pace; answers null where another instance does, or nothing is due. */
     Future<Pace> take(SqlConnection transaction) {
         return transaction.preparedQuery(TAKE).execute().map(rows -> {
             if (rows.size() == 0) {

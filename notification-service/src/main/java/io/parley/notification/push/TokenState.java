@@ -61,13 +61,14 @@ class TokenState {
         return !(answer instanceof TelegramAnswer.Failed || answer instanceof TelegramAnswer.Unknown);
     }
 
-    private synchronized boolean isGood() {
-        return refusedUntil == null;
+    /** When the pause is over the token is to be tried again, and may be good. */
+    private synchronized boolean isRefused() {
+        return refusedUntil != null && clock.instant().isBefore(refusedUntil);
     }
 
     @Produces
     @Wellness
     HealthCheck health() {
-        return () -> HealthCheckResponse.named("telegram").status(isGood()).build();
+        return () -> HealthCheckResponse.named("telegram").status(!isRefused()).build();
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.notification.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.contracts.event.Event;
 import io.parley.contracts.event.EventData;
@@ -32,8 +33,8 @@ class EventBatchTest {
                         NewEntry.message("boris", conversation, 2, "anna", NOW),
                         NewEntry.message("boris", conversation, 1, "anna", NOW));
         assertThat(batch.threads())
-                .containsExactly(new ThreadTouch(
-                        new ThreadTouch.Key("boris", conversation), "anna", 2, 1, 2, "text 2"));
+                .containsExactly(
+                        new ThreadTouch(new ThreadTouch.Key("boris", conversation), "anna", 2, 1, 2, "text 2"));
         assertThat(batch.pairs())
                 .extracting(PairFact::key)
                 .containsExactly(new PairFact.Key("anna", "boris"), new PairFact.Key("boris", "anna"));
@@ -67,17 +68,15 @@ class EventBatchTest {
     }
 
     @Test
-    void ids_that_are_none_of_ours_come_to_nothing() {
-        EventBatch batch = batch(
-                new EventData.MessageRead(id, "boris", "msg_1", NOW),
-                new EventData.MessageRead(id, "boris", new MessagePlace(UUID.randomUUID(), 1).toString(), NOW),
-                new EventData.MessageCreated(
-                        "conv_123",
-                        List.of("anna", "boris"),
-                        new Message("msg_1", 1, "anna", "text", NOW, null, null)));
-        assertThat(batch.unreadable()).isEqualTo(3);
-        assertThat(batch.entries()).isEmpty();
-        assertThat(batch.threads()).isEmpty();
+    void ids_that_are_none_of_ours_are_refused() {
+        EventData noMessage = new EventData.MessageRead(id, "boris", "msg_1", NOW);
+        EventData anotherOnes =
+                new EventData.MessageRead(id, "boris", new MessagePlace(UUID.randomUUID(), 1).toString(), NOW);
+        EventData noConversation = new EventData.MessageCreated(
+                "conv_123", List.of("anna", "boris"), new Message("msg_1", 1, "anna", "text", NOW, null, null));
+        for (EventData data : List.of(noMessage, anotherOnes, noConversation)) {
+            assertThatThrownBy(() -> batch(data)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +43,8 @@ class QuietHoursTest {
     @Test
     void a_night_is_an_hour_shorter_or_longer_when_the_clocks_change() {
         QuietHours night = hours(LocalTime.of(23, 0), LocalTime.of(8, 0));
-        assertThat(night.endAfter(at("2026-03-28T23:00:00"))).isEqualTo(at("2026-03-28T23:00:00").plusSeconds(8 * 3600));
+        assertThat(night.endAfter(at("2026-03-28T23:00:00")))
+                .isEqualTo(at("2026-03-28T23:00:00").plusSeconds(8 * 3600));
         assertThat(night.endAfter(at("2026-10-24T23:00:00")))
                 .isEqualTo(at("2026-10-24T23:00:00").plusSeconds(10 * 3600));
     }

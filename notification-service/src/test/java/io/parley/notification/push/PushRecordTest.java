@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PushRecordTest {
 
     private final PushRecord.Rules rules = new PushRecord.Rules(
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(5),
-            new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5)),
-            3);
+            Duration.ofSeconds(1), Duration.ofMinutes(5), new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5)), 3);
 
     @ParameterizedTest
     @CsvSource({
@@ -40,9 +37,11 @@ class PushRecordTest {
     void only_failures_count_as_attempts_and_the_last_one_is_the_end() {
         assertThat(rules.after(new TelegramAnswer.Failed(), 1, 0).isFailure()).isTrue();
         assertThat(rules.after(new TelegramAnswer.Failed(), 2, 0).again()).isNull();
-        assertThat(rules.after(new TelegramAnswer.Slower(Duration.ofSeconds(3)), 2, 0).again())
+        assertThat(rules.after(new TelegramAnswer.Slower(Duration.ofSeconds(3)), 2, 0)
+                        .again())
                 .isEqualTo(Duration.ofSeconds(3));
-        assertThat(rules.after(new TelegramAnswer.TokenRefused(), 2, 0).isFailure()).isFalse();
+        assertThat(rules.after(new TelegramAnswer.TokenRefused(), 2, 0).isFailure())
+                .isFalse();
     }
 
     @Test
@@ -53,10 +52,7 @@ class PushRecordTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"parameters":{"retry_after":7}}          | 7
                     {"parameters":{"retry_after":0}}          | 1
                     {"parameters":{"retry_after":-5}}         | 1

@@ -30,8 +30,7 @@ class PushTextsTest {
     @Test
     void several_conversations_and_matches_are_counted_too() {
         assertThat(PushTexts.messages(PushLanguage.ENGLISH, 5, 2)).isEqualTo("5 new messages in 2 conversations");
-        assertThat(PushTexts.messages(PushLanguage.FRENCH, 5, 2))
-                .isEqualTo("5 nouveaux messages dans 2 conversations");
+        assertThat(PushTexts.messages(PushLanguage.FRENCH, 5, 2)).isEqualTo("5 nouveaux messages dans 2 conversations");
         assertThat(PushTexts.messages(PushLanguage.RUSSIAN, 5, 2)).isEqualTo("5 новых сообщений в 2 чатах");
         assertThat(PushTexts.messages(PushLanguage.RUSSIAN, 42, 21)).isEqualTo("42 новых сообщения в 21 чате");
         assertThat(PushTexts.matches(PushLanguage.ENGLISH, 1)).isEqualTo("You have a new match");
@@ -40,7 +39,14 @@ class PushTextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ru, RUSSIAN", "fr, FRENCH", "fr-CA, FRENCH", "ru_RU, RUSSIAN", "en, ENGLISH", "pt-br, ENGLISH", ", ENGLISH"
+    @CsvSource({
+        "ru, RUSSIAN",
+        "fr, FRENCH",
+        "fr-CA, FRENCH",
+        "ru_RU, RUSSIAN",
+        "en, ENGLISH",
+        "pt-br, ENGLISH",
+        ", ENGLISH"
     })
     void a_language_without_texts_is_english(String tag, PushLanguage language) {
         assertThat(PushLanguage.of(tag)).isEqualTo(language);
