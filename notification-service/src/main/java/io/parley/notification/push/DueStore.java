@@ -23,7 +23,8 @@ class DueStore {
 
     /**
      * What is unread is counted in the list, a thousand at most: past what was read and pushed, past how far the list was read, and without
-     * what is hidden. The rows that come are locked.
+     * what is hidden. The rows that come are locked. How far a push goes is what was counted: a row may have moved on since the statement
+     * began.
      */
     private static final String DUE = """
             with front as materialized (
@@ -40,11 +41,12 @@ class DueStore {
                 order by since
                 limit $1
             )
-            select t.user_id, t.topic, t.due_at, t.last_seq, t.attempts, t.text,
+            select t.user_id, t.topic, t.due_at, coalesce(messages.newest, matches.newest, t.last_seq) as last_seq, t.attempts, t.text,
                 coalesce(a.online, false) as online, a.language,
                 coalesce(c.unreachable_at > greatest(a.online_at, w.changed_at, '-infinity'), false) as unreachable,
                 w.push_message, w.push_match, w.muted, w.quiet_from, w.quiet_to, w.time_zone, w.show_text,
                 messages.unread, coalesce(messages.newest <= t.delivered_seq, false) as acknowledged,
+                coalesce(a.online or a.changed_at > matches.newest_at, false) as told,
                 matches.unread as matches, matches.conversation_id
             from users u
             cross join lateral (
@@ -72,9 +74,10 @@ class DueStore {
                 ) m
             ) messages
             cross join lateral (
-                select count(*) as unread, case when count(*) = 1 then max(m.conversation_id::text)::uuid end as conversation_id
+                select count(*) as unread, max(m.number) as newest, max(m.created_at) as newest_at,
+                    case when count(*) = 1 then max(m.conversation_id::text)::uuid end as conversation_id
                 from (
-                    select q.conversation_id from notification.entry e
+                    select e.number, e.created_at, q.conversation_id from notification.entry e
                     left join notification.pair q on q.user_id = e.user_id and q.other_id = e.about
                     where t.topic = $4 and e.user_id = t.user_id and e.kind = 2
                         and e.number > greatest(t.pushed_seq, coalesce(r.read_number, 0))
@@ -121,7 +124,7 @@ class DueStore {
                 row.getLong("last_seq"),
                 row.getShort("attempts"),
                 row.getLong(isOfMatches ? "matches" : "unread"),
-                row.getBoolean("acknowledged"),
+                row.getBoolean(isOfMatches ? "told" : "acknowledged"),
                 row.getUUID(isOfMatches ? "conversation_id" : "topic"),
                 row.getString("text"));
     }

@@ -7,7 +7,8 @@ import java.util.UUID;
  * A thread whose time has come, as it stands now.
  *
  * @param unread       what is neither read nor pushed
- * @param isAcknowledged whether all of that has reached a device
+ * @param lastSeq      how far that goes
+ * @param isAcknowledged whether all of that has reached a device; of matches, whether their user was there when they came, or since
  * @param conversation the one it is about; null for several matches, or one of which no conversation is known
  * @param text         of the last message, for a user who wants it shown; or null
  */

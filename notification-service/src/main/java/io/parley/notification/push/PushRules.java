@@ -22,8 +22,8 @@ final class PushRules {
         if (!isWanted(user.preferences(), thread)) {
             return new PushDecision.Drop("unwanted");
         }
-        if (user.isOnline() && thread.isOfMatches()) {
-            // The open app was told, and a match is there to stay.
+        if (thread.isOfMatches() && thread.isAcknowledged()) {
+            // The open app was told, also if it was closed since; and a match is there to stay.
             return new PushDecision.Drop("online");
         }
         if (user.isOnline() && thread.isAcknowledged()) {

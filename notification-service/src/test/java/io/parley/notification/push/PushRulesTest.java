@@ -28,7 +28,8 @@ class PushRulesTest {
         DueUser away = user(false, false, Preferences.DEFAULT);
         assertThat(decide(away, messages(1, false))).isEqualTo(new PushDecision.Send());
         assertThat(decide(away, messages(1, true))).isEqualTo(new PushDecision.Send());
-        assertThat(decide(away, matches())).isEqualTo(new PushDecision.Send());
+        assertThat(decide(away, matches(false))).isEqualTo(new PushDecision.Send());
+        assertThat(decide(away, matches(true))).isEqualTo(new PushDecision.Drop("online"));
     }
 
     @Test
@@ -37,7 +38,7 @@ class PushRulesTest {
         assertThat(decide(there, messages(1, false))).isEqualTo(new PushDecision.Send());
         assertThat(decide(there, messages(1, true)))
                 .isEqualTo(new PushDecision.Wait(NOON.plus(PushRules.NEXT_LOOK), PushDecision.Hold.ONLINE));
-        assertThat(decide(there, matches())).isEqualTo(new PushDecision.Drop("online"));
+        assertThat(decide(there, matches(true))).isEqualTo(new PushDecision.Drop("online"));
     }
 
     @Test
@@ -46,7 +47,7 @@ class PushRulesTest {
                 .isEqualTo(new PushDecision.Drop("unreachable"));
         DueUser picky = user(false, false, new Preferences(true, false, Set.of(conversation), null, false));
         assertThat(decide(picky, messages(1, false))).isEqualTo(new PushDecision.Drop("unwanted"));
-        assertThat(decide(picky, matches())).isEqualTo(new PushDecision.Drop("unwanted"));
+        assertThat(decide(picky, matches(false))).isEqualTo(new PushDecision.Drop("unwanted"));
     }
 
     @Test
@@ -55,7 +56,7 @@ class PushRulesTest {
         DueUser asleep = user(false, false, new Preferences(true, true, Set.of(), siesta, false));
         PushDecision wait = new PushDecision.Wait(NOON.plusSeconds(3600), PushDecision.Hold.QUIET);
         assertThat(decide(asleep, messages(1, false))).isEqualTo(wait);
-        assertThat(decide(asleep, matches())).isEqualTo(wait);
+        assertThat(decide(asleep, matches(false))).isEqualTo(wait);
     }
 
     private static PushDecision decide(DueUser user, DueThread thread) {
@@ -70,7 +71,7 @@ class PushRulesTest {
         return new DueThread(conversation, NOON, 9, 0, unread, isAcknowledged, conversation, null);
     }
 
-    private static DueThread matches() {
-        return new DueThread(ThreadTouch.MATCHES, NOON, 9, 0, 1, false, null, null);
+    private static DueThread matches(boolean wasTold) {
+        return new DueThread(ThreadTouch.MATCHES, NOON, 9, 0, 1, wasTold, null, null);
     }
 }
