@@ -19,6 +19,8 @@ public class PushWorker {
 
     private static final Logger LOG = Logger.getLogger(PushWorker.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** After PostgreSQL was away: first what was sent meanwhile is written down, by whichever instance has sent it. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(3);
 
     private final Vertx vertx;
     private final ClaimStore claims;
@@ -30,6 +32,7 @@ public class PushWorker {
     private final AtomicBoolean waking = new AtomicBoolean();
     private final AtomicBoolean failing = new AtomicBoolean();
     private final AtomicLong delayMillis = new AtomicLong();
+    private volatile long notBefore = System.nanoTime();
     private volatile boolean stopping;
 
     PushWorker(
@@ -56,8 +59,10 @@ public class PushWorker {
         vertx.setPeriodic(settings.interval().toMillis(), tick -> look());
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    /** Waits for the calls under way, as long as they can take. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        calls.drain(settings.connectTimeout().plus(settings.timeout()));
     }
 
     /** Something came that may have to be pushed when the delay is over. */
@@ -72,7 +77,8 @@ public class PushWorker {
 
     private void look() {
         int room = token.allowed(settings.maxCalls() - calls.underWay());
-        if (stopping || room < 1 || calls.isBehind() || !looking.compareAndSet(false, true)) {
+        boolean isPaused = System.nanoTime() - notBefore < 0 || calls.isBehind();
+        if (stopping || isPaused || room < 1 || !looking.compareAndSet(false, true)) {
             return;
         }
         claims.claim(room)
@@ -100,6 +106,7 @@ public class PushWorker {
 
     /** What was taken by a claim that ended too late is due again when its lease runs out. */
     private void failed(Throwable failure) {
+        notBefore = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
         if (failing.compareAndSet(false, true)) {
             LOG.warnf("what is due cannot be looked for: %s", failure.getMessage());
         }
