@@ -184,16 +184,19 @@ class PushIT {
         push(0);
         running.notifications().forEach(ServiceProcess::stop);
         running.notifications().forEach(running::restart);
-        await().atMost(Client.LIMIT).until(() -> Database.count(
-                        running.stack,
-                        "select count(*) from notification.thread where pushed_seq = 1 and user_id = '" + boris + "'")
-                == 1);
+        await().atMost(Client.LIMIT)
+                .until(() -> Database.count(
+                                running.stack,
+                                "select count(*) from notification.thread where pushed_seq = 1 and user_id = '" + boris
+                                        + "'")
+                        == 1);
         assertNoMoreThan(1);
     }
 
     /** The one way to push twice. */
     @Test
-    void a_crash_between_telegrams_answer_and_the_note_of_it_costs_a_second_push_when_the_lease_is_over() throws Exception {
+    void a_crash_between_telegrams_answer_and_the_note_of_it_costs_a_second_push_when_the_lease_is_over()
+            throws Exception {
         telegram.answers(boris, Telegram.ok().withFixedDelay(1_500));
         message(1);
         push(0);

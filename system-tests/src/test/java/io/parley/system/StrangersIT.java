@@ -26,7 +26,8 @@ class StrangersIT {
     }
 
     @Test
-    void two_strangers_meet_and_talk_and_the_one_who_leaves_hears_by_telegram_of_what_was_said_since() throws Exception {
+    void two_strangers_meet_and_talk_and_the_one_who_leaves_hears_by_telegram_of_what_was_said_since()
+            throws Exception {
         Person anna = login("Anna");
         Person boris = login("Boris");
         Person.Spot spot = Person.Spot.anywhere();
@@ -40,7 +41,8 @@ class StrangersIT {
             for (int i = 1; i <= 3; i++) {
                 a.sendMessage(conversation, "Are you there? " + i, "more" + i);
             }
-            await().atMost(Client.LIMIT).until(() -> !telegram.messages(boris.id()).isEmpty());
+            await().atMost(Client.LIMIT)
+                    .until(() -> !telegram.messages(boris.id()).isEmpty());
             JsonNode push = telegram.messages(boris.id()).get(0);
             assertThat(push.get("text").asText()).isEqualTo("3 new messages");
             assertThat(push.at("/reply_markup/inline_keyboard/0/0/web_app/url").asText())

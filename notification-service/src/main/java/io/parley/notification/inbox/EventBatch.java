@@ -95,14 +95,16 @@ final class EventBatch {
 
     private void message(EventData.MessageCreated created) {
         Message message = created.message();
-        UUID conversation = conversation(created.conversationId(), created.participantIds());
         if (message.senderId().equals(SYSTEM)) {
+            conversation(created.conversationId(), created.participantIds());
             return;
         }
+        UUID conversation = uuid(created.conversationId());
         for (String user : created.participantIds()) {
             if (!user.equals(message.senderId())) {
-                entries.add(
-                        NewEntry.message(user, conversation, message.seq(), message.senderId(), message.createdAt()));
+                add(pair(user, message.senderId(), conversation, null, null));
+                entries.add(NewEntry.message(
+                        user, conversation, message.seq(), message.senderId(), message.createdAt()));
                 add(ThreadTouch.message(user, conversation, message.senderId(), message.seq(), message.text()));
             }
         }
@@ -144,11 +146,10 @@ final class EventBatch {
         return conversation;
     }
 
-    /** Notes which conversation two users have; answers its UUID. */
-    private UUID conversation(String id, List<String> participants) {
+    /** Notes which conversation two users have. */
+    private void conversation(String id, List<String> participants) {
         UUID conversation = uuid(id);
         each(participants, (user, other) -> add(pair(user, other, conversation, null, null)));
-        return conversation;
     }
 
     private interface Two {

@@ -76,7 +76,9 @@ class PushCalls {
     /** Blocks until nothing is under way, or for so long: what was sent is to be written down before this instance ends. */
     synchronized void drain(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toMillis(); underWay.get() > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        for (long left = limit.toMillis();
+                underWay.get() > 0 && left > 0;
+                left = (end - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
     }
