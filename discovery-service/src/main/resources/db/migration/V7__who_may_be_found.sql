@@ -24,9 +24,11 @@ create table seeker (
         (floor((latitude + 90) / 15)::integer * 24 + floor((longitude + 180) / 15)::integer) stored
 );
 
-create index seeker_small on seeker (cell_small, gender, place, user_id);
-create index seeker_middle on seeker (cell_middle, gender, place, user_id);
-create index seeker_large on seeker (cell_large, gender, place, user_id);
+-- Read by place, from the front; what is behind it lets a search pass over those who are too far away, too young or too old without
+-- looking at their rows.
+create index seeker_small on seeker (cell_small, gender, place, user_id, latitude, longitude, birth_date);
+create index seeker_middle on seeker (cell_middle, gender, place, user_id, latitude, longitude, birth_date);
+create index seeker_large on seeker (cell_large, gender, place, user_id, latitude, longitude, birth_date);
 
 -- Kilometres between two points, along the surface of a sphere.
 create function distance_km(

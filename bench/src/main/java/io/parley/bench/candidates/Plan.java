@@ -18,21 +18,23 @@ final class Plan {
     private static final Path STATEMENT =
             Path.of("discovery-service/src/main/resources/io/parley/discovery/candidate/candidates.sql");
 
-    /** The service takes this grid for somebody who looks 50 km far. */
+    /** A grid that the service takes for somebody who looks 100 km far. */
     private static final String GRID = "cell_middle";
 
     private static final int GRID_DEGREES = 3;
 
     /** An asker with their values in the order of the statement's parameters; the box is a little larger than the circle. */
     private static final String VALUES = """
-            select format('(%%L, %%L, %%L::text[], %%L::date, %%L::date, %%s, %%s, %%s, %%s, %%L::integer[], %%s, %%L, %%s, %%L, 21)',
+            select format('(%%L, %%L, %%L::text[], %%L::date, %%L::date, %%s, %%s, %%s, %%s, %%L::integer[], %%s, %%L, %%s, %%L, 21, %%s, %%s, %%s, %%s)',
                 user_id, gender, looking_for, now()::date - interval '1 year' * (max_age + 1), now()::date - interval '1 year' * min_age,
                 extract(year from age(birth_date))::integer, latitude, longitude, max_distance_km,
                 array(select r * 120 + c
-                    from generate_series(floor((latitude - 0.5 + 90) / %1$d)::integer, floor((latitude + 0.5 + 90) / %1$d)::integer) as r,
-                        generate_series(floor((longitude - 1 + 180) / %1$d)::integer, floor((longitude + 1 + 180) / %1$d)::integer) as c),
-                %2$d, '', %2$d, '')
-            from discovery.seeker where user_id = any(?) and max_distance_km = 50 order by user_id limit 1
+                    from generate_series(floor((south + 90) / %1$d)::integer, floor((north + 90) / %1$d)::integer) as r,
+                        generate_series(floor((west + 180) / %1$d)::integer, floor((east + 180) / %1$d)::integer) as c),
+                %2$d, '', %2$d, '', south, north, west, east)
+            from discovery.seeker cross join lateral (
+                select latitude - 0.9 as south, latitude + 0.9 as north, longitude - 1.8 as west, longitude + 1.8 as east) as box
+            where user_id = any(?) and max_distance_km = 100 order by user_id limit 1
             """.formatted(GRID_DEGREES, Long.MAX_VALUE);
 
     private final Connection database;
@@ -45,11 +47,12 @@ final class Plan {
     List<String> of(String[] askers) throws SQLException {
         String values = values(askers);
         if (values == null) {
-            return List.of("nobody among the askers looks 50 km far");
+            return List.of("nobody among the askers looks 100 km far");
         }
         try (Statement statement = database.createStatement()) {
             statement.execute("set plan_cache_mode = force_generic_plan");
             statement.execute("set jit = off");
+            statement.execute("set enable_sort = off");
             statement.execute("prepare candidates as " + statement());
             try (ResultSet rows =
                     statement.executeQuery("explain (analyze, buffers, costs off) execute candidates " + values)) {

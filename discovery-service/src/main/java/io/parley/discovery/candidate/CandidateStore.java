@@ -87,7 +87,11 @@ class CandidateStore {
                         .addString(likers.userId())
                         .addLong(others.place())
                         .addString(others.userId())
-                        .addInteger(limit))
+                        .addInteger(limit)
+                        .addDouble(area.south())
+                        .addDouble(area.north())
+                        .addDouble(area.west())
+                        .addDouble(area.east()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> found(row, now, today))
                         .toList());

@@ -2,7 +2,8 @@
 --
 -- $1 the asker; $2 their gender; $3 the genders they look for; $4, $5 the first and the last day on which those were born whom they
 -- look for; $6 their age; $7, $8 where they are; $9 how far they look; $10 the cells; $11, $12 and $13, $14 before which place and
--- user those who like them and all others stand who are still to be shown; $15 how many.
+-- user those who like them and all others stand who are still to be shown; $15 how many; $16 to $19 the south, north, west and east
+-- end of a box around what they look for.
 --
 -- offset 0 keeps the planner from making a join of a look-up by key: a join that reads all opinions of the asker for each row is
 -- right for the average user, who has a few, and ruinous for one who has thousands.
@@ -31,6 +32,7 @@ with liker as (
         from discovery.seeker s
         where s.CELL = cell and s.gender = wanted
             and (s.place, s.user_id) < ($13::bigint, $14::text)
+            and s.latitude between $16 and $17 and s.longitude between $18 and $19
             and s.user_id <> $1 and $2::text = any(s.looking_for)
             and s.birth_date between $4::date and $5::date and $6::integer between s.min_age and s.max_age
             and discovery.distance_km($7, $8, s.latitude, s.longitude) <= least($9::integer, s.max_distance_km)

@@ -37,12 +37,14 @@ class AreaTest {
             assertThat(area.cells())
                     .as("%s, %s is %s km from the middle", place[0], place[1], distance)
                     .contains(cell);
+            assertThat(place[0]).isBetween(area.south(), area.north());
+            assertThat(place[1]).isBetween(area.west(), area.east());
         }
     }
 
     @Test
     void a_search_goes_on_the_finest_grid_on_which_it_takes_few_cells() {
-        assertThat(Area.around(56.95, 24.1, 25).grid()).isEqualTo(Grid.SMALL);
+        assertThat(Area.around(56.95, 24.1, 50).grid()).isEqualTo(Grid.SMALL);
         assertThat(Area.around(56.95, 24.1, 100).grid()).isEqualTo(Grid.MIDDLE);
         assertThat(Area.around(56.95, 24.1, 500).grid()).isEqualTo(Grid.LARGE);
     }
