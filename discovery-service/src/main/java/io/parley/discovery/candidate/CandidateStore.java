@@ -34,6 +34,14 @@ class CandidateStore {
             select exists (select from discovery.profile where user_id = $1 and display_name is not null)
             """;
 
+    /** Whether more live there than one would want to look at: without a look at where in their cells they are. */
+    private static final String IS_CROWDED = """
+            select count(*) = $2 from (select from discovery.seeker where cell_small = any($1::integer[]) limit $2) there
+            """;
+
+    /** So many a search looks at without regard to their order. */
+    private static final int CROWD = 10_000;
+
     /** In a file of its own, so that the load program can show how PostgreSQL goes about this very statement. */
     private static final String PAGE = resource("candidates.sql");
 
@@ -67,8 +75,23 @@ class CandidateStore {
 
     /** Up to {@code limit} candidates, those after a place in the list; null is its begin. */
     Future<List<Found>> page(Asker asker, Cursor after, int limit, Instant now) {
+        Box box = Box.around(asker.latitude(), asker.longitude(), asker.maxDistanceKm());
+        return area(box).compose(area -> page(asker, box.bounds(), area, after, limit, now));
+    }
+
+    /** The smallest cells where few live, and few cells where many do. */
+    private Future<Area> area(Box box) {
+        Area small = Area.of(Grid.SMALL, box);
+        if (small.isSmall() || small.isScattered()) {
+            return Future.succeededFuture(Area.ofFewCells(box));
+        }
+        return pool.preparedQuery(IS_CROWDED)
+                .execute(Tuple.tuple().addArrayOfInteger(boxed(small.cells())).addLong((long) CROWD))
+                .map(rows -> rows.iterator().next().getBoolean(0) ? Area.ofFewCells(box) : small);
+    }
+
+    private Future<List<Found>> page(Asker asker, Box box, Area area, Cursor after, int limit, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Area area = Area.around(asker.latitude(), asker.longitude(), asker.maxDistanceKm());
         Cursor likers = after == null ? FRONT : after.likesAsker() ? after : BACK;
         Cursor others = after == null || after.likesAsker() ? FRONT_OF_OTHERS : after;
         return pool.preparedQuery(pages.get(area.grid()))
@@ -82,19 +105,23 @@ class CandidateStore {
                         .addDouble(asker.latitude())
                         .addDouble(asker.longitude())
                         .addInteger(asker.maxDistanceKm())
-                        .addArrayOfInteger(Arrays.stream(area.cells()).boxed().toArray(Integer[]::new))
+                        .addArrayOfInteger(boxed(area.cells()))
                         .addLong(likers.place())
                         .addString(likers.userId())
                         .addLong(others.place())
                         .addString(others.userId())
                         .addInteger(limit)
-                        .addDouble(area.south())
-                        .addDouble(area.north())
-                        .addDouble(area.west())
-                        .addDouble(area.east()))
+                        .addDouble(box.south())
+                        .addDouble(box.north())
+                        .addDouble(box.west())
+                        .addDouble(box.east()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> found(row, now, today))
                         .toList());
+    }
+
+    private static Integer[] boxed(int[] cells) {
+        return Arrays.stream(cells).boxed().toArray(Integer[]::new);
     }
 
     private static Found found(Row row, Instant now, LocalDate today) {

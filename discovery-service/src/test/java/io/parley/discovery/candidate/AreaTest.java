@@ -1,8 +1,10 @@
 package io.parley.discovery.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,34 +29,39 @@ class AreaTest {
         "84, 33, 500"
     })
     void everything_within_the_distance_is_in_one_of_the_cells(double latitude, double longitude, int km) {
-        Area area = Area.around(latitude, longitude, km);
+        Box box = Box.around(latitude, longitude, km);
+        List<Area> areas = List.of(
+                Area.ofFewCells(box), Area.of(Grid.SMALL, box), Area.of(Grid.MIDDLE, box), Area.of(Grid.LARGE, box));
         Random random = new Random(1);
         for (int i = 0; i < 2_000; i++) {
             // The rim above all: that is where something can be missed.
             double distance = i % 2 == 0 ? km : km * random.nextDouble();
             double[] place = towards(latitude, longitude, distance, random.nextDouble() * 2 * Math.PI);
-            int cell = area.grid().cell(area.grid().row(place[0]), area.grid().column(place[1]));
-            assertThat(area.cells())
-                    .as("%s, %s is %s km from the middle", place[0], place[1], distance)
-                    .contains(cell);
-            assertThat(place[0]).isBetween(area.south(), area.north());
-            assertThat(place[1]).isBetween(area.west(), area.east());
+            for (Area area : areas) {
+                int cell =
+                        area.grid().cell(area.grid().row(place[0]), area.grid().column(place[1]));
+                if (Arrays.stream(area.cells()).noneMatch(one -> one == cell)) {
+                    fail("%s, %s is %s km from the middle, and outside", place[0], place[1], distance);
+                }
+            }
+            assertThat(place[0]).isBetween(box.south(), box.north());
+            assertThat(place[1]).isBetween(box.bounds().west(), box.bounds().east());
         }
     }
 
     @Test
     void a_search_goes_on_the_finest_grid_on_which_it_takes_few_cells() {
-        assertThat(Area.around(56.95, 24.1, 50).grid()).isEqualTo(Grid.SMALL);
-        assertThat(Area.around(56.95, 24.1, 100).grid()).isEqualTo(Grid.MIDDLE);
-        assertThat(Area.around(56.95, 24.1, 500).grid()).isEqualTo(Grid.LARGE);
+        assertThat(Area.ofFewCells(Box.around(56.95, 24.1, 50)).grid()).isEqualTo(Grid.SMALL);
+        assertThat(Area.ofFewCells(Box.around(56.95, 24.1, 100)).grid()).isEqualTo(Grid.MIDDLE);
+        assertThat(Area.ofFewCells(Box.around(56.95, 24.1, 500)).grid()).isEqualTo(Grid.LARGE);
     }
 
     @Test
     void no_cell_is_read_twice_and_there_are_never_many() {
         Random random = new Random(2);
         for (int i = 0; i < 2_000; i++) {
-            Area area = Area.around(
-                    random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, 1 + random.nextInt(500));
+            Area area = Area.ofFewCells(Box.around(
+                    random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, 1 + random.nextInt(500)));
             assertThat(Arrays.stream(area.cells()).distinct().count()).isEqualTo(area.cells().length);
             assertThat(area.cells().length).isLessThanOrEqualTo(2 * 24);
         }
