@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Services are killed at random points of much work; the run prints its seed, and {@code -Dparley.crash.seed} repeats it. */
+/**
+ * The two services that make a conversation of two likes are killed at random points of a thousand likes; the run prints its seed, and
+ * {@code -Dparley.crash.seed} repeats it.
+ */
 @Timeout(600)
-class CrashIT {
+class LikesCrashIT {
 
     private static final int PAIRS = 500;
     private static final int KILLS = 6;
@@ -82,8 +85,9 @@ class CrashIT {
                 .isEqualTo(PAIRS));
         assertThat(count("discovery.outbox where type = 'discovery.match.created'"))
                 .isEqualTo(PAIRS);
-        assertThat(count("chat.conversation where last_seq = 1")).isEqualTo(PAIRS);
         assertThat(count("chat.conversation")).isEqualTo(PAIRS);
+        assertThat(count("chat.conversation where last_seq = 1"))
+                .isEqualTo(PAIRS);
         assertThat(count("chat.outbox where type = 'chat.conversation.created'"))
                 .isEqualTo(PAIRS);
     }
