@@ -4,7 +4,9 @@ alter table thread
     add column hold          text,        -- why it waits longer: 'online', 'quiet' or 'retry'
     add column claimed_until timestamptz, -- an instance is at it until then
     add column attempts      smallint not null default 0,
-    add column pushed_seq    bigint   not null default 0,
+    add column last_number   bigint   not null default 0, -- of the newest entry of the list that belongs to it
+    add column pushed_number bigint   not null default 0, -- up to here: by the order of the list, in which nothing comes late
+    add column pushed_seq    bigint   not null default 0, -- the newest message among those
     add column pushed_at     timestamptz,
     add column text          text;        -- of the last message, for users who want it shown, until it was pushed
 create index thread_due on thread (due_at) where due_at is not null;

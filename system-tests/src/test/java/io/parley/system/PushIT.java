@@ -130,6 +130,15 @@ class PushIT {
     }
 
     @Test
+    void a_message_that_comes_after_a_later_one_was_pushed_is_pushed_too() throws Exception {
+        message(2);
+        assertThat(text(0)).isEqualTo("New message");
+        message(1);
+        assertThat(text(1)).isEqualTo("New message");
+        assertNoMoreThan(2);
+    }
+
+    @Test
     void a_match_is_pushed_to_who_is_not_there_in_the_language_that_is_known() throws Exception {
         events.publish(new EventData.UserOnline(boris, Instant.now()));
         String clara = Telegram.user();

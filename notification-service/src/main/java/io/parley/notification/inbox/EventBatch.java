@@ -5,6 +5,8 @@ import io.parley.contracts.event.EventData;
 import io.parley.contracts.frame.Message;
 import io.parley.contracts.id.ConversationUuid;
 import io.parley.contracts.id.MessagePlace;
+import io.parley.notification.list.Entry;
+import io.parley.notification.list.EntryKind;
 import io.parley.notification.list.NewEntry;
 import io.parley.notification.pair.PairFact;
 import io.parley.notification.person.PersonFact;
@@ -12,6 +14,7 @@ import io.parley.notification.push.ThreadTouch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ final class EventBatch {
     private final Map<ThreadTouch.Key, ThreadTouch> threads = new LinkedHashMap<>();
     private final Map<String, PersonFact> people = new TreeMap<>();
     private final List<NewEntry> entries = new ArrayList<>();
+    private final Map<MessagePlace, String> texts = new HashMap<>();
 
     /** @throws IllegalArgumentException for an event with an id that is none of ours: it can never have an effect */
     static EventBatch of(List<Event> events) {
@@ -60,7 +64,23 @@ final class EventBatch {
                 .toList();
     }
 
-    void add(ThreadTouch touch) {
+    /** What was new and is to be shown may have to be pushed. */
+    void shown(List<Entry> shown) {
+        for (Entry entry : shown) {
+            add(
+                    entry.kind() == EntryKind.MATCH
+                            ? ThreadTouch.match(entry.userId(), entry.number())
+                            : ThreadTouch.message(
+                                    entry.userId(),
+                                    entry.conversation(),
+                                    entry.about(),
+                                    entry.seq(),
+                                    entry.number(),
+                                    texts.get(new MessagePlace(entry.conversation(), entry.seq()))));
+        }
+    }
+
+    private void add(ThreadTouch touch) {
         threads.merge(touch.key(), touch, ThreadTouch::and);
     }
 
@@ -105,7 +125,7 @@ final class EventBatch {
                 add(pair(user, message.senderId(), conversation, null, null));
                 entries.add(NewEntry.message(
                         user, conversation, message.seq(), message.senderId(), message.createdAt()));
-                add(ThreadTouch.message(user, conversation, message.senderId(), message.seq(), message.text()));
+                texts.put(new MessagePlace(conversation, message.seq()), message.text());
             }
         }
     }

@@ -2,12 +2,10 @@ package io.parley.notification.inbox;
 
 import io.parley.contracts.event.Event;
 import io.parley.kit.inbox.EventHandler;
-import io.parley.notification.list.EntryKind;
 import io.parley.notification.list.EntryStore;
 import io.parley.notification.pair.PairStore;
 import io.parley.notification.person.PersonStore;
 import io.parley.notification.push.ThreadStore;
-import io.parley.notification.push.ThreadTouch;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,9 +38,7 @@ class EventEffects implements EventHandler {
         return pairs.learn(transaction, batch.pairs())
                 .compose(learned -> entries.append(transaction, batch.entries()))
                 .compose(shown -> {
-                    shown.stream()
-                            .filter(entry -> entry.kind() == EntryKind.MATCH)
-                            .forEach(match -> batch.add(ThreadTouch.match(match.userId(), match.number())));
+                    batch.shown(shown);
                     return threads.touch(transaction, batch.threads())
                             .compose(touched -> threads.gone(transaction, batch.gone()))
                             .compose(gone -> people.learn(transaction, batch.people()))

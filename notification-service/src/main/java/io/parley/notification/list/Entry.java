@@ -6,9 +6,21 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An entry as its user sees it now; {@code conversation} is null for a match of which no conversation is known yet. */
+/**
+ * An entry as its user sees it now.
+ *
+ * @param conversation null for a match of which no conversation is known yet
+ * @param seq          of a message; else null
+ */
 public record Entry(
-        String userId, long number, EntryKind kind, UUID conversation, String about, Instant createdAt, boolean read) {
+        String userId,
+        long number,
+        EntryKind kind,
+        UUID conversation,
+        Long seq,
+        String about,
+        Instant createdAt,
+        boolean read) {
 
     static Entry of(Row row) {
         return new Entry(
@@ -16,6 +28,7 @@ public record Entry(
                 row.getLong("number"),
                 EntryKind.of(row.getShort("kind")),
                 row.getUUID("conversation_id"),
+                row.getLong("seq"),
                 row.getString("about"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getBoolean("read"));

@@ -36,7 +36,8 @@ public class EntryStore {
                 on conflict do nothing
                 returning user_id, number, kind, conversation_id, seq, about, created_at
             )
-            select w.user_id, w.number, w.kind, coalesce(w.conversation_id, p.conversation_id) as conversation_id, w.about, w.created_at,
+            select w.user_id, w.number, w.kind, coalesce(w.conversation_id, p.conversation_id) as conversation_id, w.seq, w.about,
+                w.created_at,
                 coalesce(w.seq <= t.read_seq, false) as read
             from written w
             left join notification.pair p on p.user_id = w.user_id and p.other_id = w.about

@@ -12,7 +12,8 @@ import java.util.List;
 class ListStore {
 
     private static final String PAGE = """
-            select e.user_id, e.number, e.kind, coalesce(e.conversation_id, p.conversation_id) as conversation_id, e.about, e.created_at,
+            select e.user_id, e.number, e.kind, coalesce(e.conversation_id, p.conversation_id) as conversation_id, e.seq, e.about,
+                e.created_at,
                 e.number <= coalesce((select read_number from notification.reader where user_id = $1), 0)
                     or coalesce(e.seq <= t.read_seq, false) as read
             from notification.entry e

@@ -18,9 +18,11 @@ class PaceStore {
             select now() as now, 1000 * extract(epoch from greatest(next_at - now(), interval '0'))::double precision as busy,
                 coalesce(paused_until > now(), false) as paused
             from notification.pace
-            where exists (
-                select from notification.thread
-                where due_at <= now() and (claimed_until is null or claimed_until <= now()))
+            where (
+                select due_at from notification.thread
+                where due_at <= now() and (claimed_until is null or claimed_until <= now())
+                order by due_at
+                limit 1) is not null
             for update skip locked
             """;
 

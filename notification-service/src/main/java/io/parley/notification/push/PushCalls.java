@@ -65,6 +65,7 @@ class PushCalls {
         pause(wait)
                 .compose(now -> telegram.send(job.message()))
                 .compose(answer -> record(job, answer))
+                .onFailure(fault -> LOG.error("a push failed for a reason of ours", fault))
                 .onComplete(done -> ended());
     }
 

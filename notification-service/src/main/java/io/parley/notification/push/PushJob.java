@@ -12,5 +12,5 @@ import java.util.UUID;
 record PushJob(String userId, TelegramMessage message, List<Part> parts, int attempts) {
 
     /** A thread, and how far it is pushed with this. */
-    record Part(UUID topic, long lastSeq) {}
+    record Part(UUID topic, long lastSeq, long lastNumber) {}
 }

@@ -49,7 +49,7 @@ final class PushPlan {
                 user.id(),
                 composer.compose(user, threads),
                 threads.stream()
-                        .map(thread -> new PushJob.Part(thread.topic(), thread.lastSeq()))
+                        .map(thread -> new PushJob.Part(thread.topic(), thread.lastSeq(), thread.lastNumber()))
                         .toList(),
                 threads.stream().mapToInt(DueThread::attempts).max().orElse(0));
     }

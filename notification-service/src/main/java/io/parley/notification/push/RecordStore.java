@@ -20,6 +20,7 @@ class RecordStore {
                 where user_id = $1
             )
             update notification.thread t set
+                pushed_number = case when $4 then greatest(t.pushed_number, i.last_number) else t.pushed_number end,
                 pushed_seq = case when $4 then greatest(t.pushed_seq, i.last_seq) else t.pushed_seq end,
                 pushed_at = case when $4 then now() else t.pushed_at end,
                 claimed_until = null,
@@ -28,9 +29,9 @@ class RecordStore {
                 due_at = case
                     when t.last_seq <= t.read_seq then null
                     when $5::double precision is not null then now() + $5 * interval '1 millisecond'
-                    when t.last_seq > i.last_seq then now() + $9 * interval '1 millisecond' end,
-                text = case when $5::double precision is not null or t.last_seq > i.last_seq then t.text end
-            from unnest($2::uuid[], $3::bigint[]) as i (topic, last_seq)
+                    when t.last_number > i.last_number then now() + $9 * interval '1 millisecond' end,
+                text = case when $5::double precision is not null or t.last_number > i.last_number then t.text end
+            from unnest($2::uuid[], $3::bigint[], $10::bigint[]) as i (topic, last_seq, last_number)
             where t.user_id = $1 and t.topic = i.topic
             """;
 
@@ -61,7 +62,10 @@ class RecordStore {
                         .addValue((double) record.chatPause().toMillis())
                         .addValue(record.isUnreachable())
                         .addValue(record.isFailure())
-                        .addValue(record.isPushed() ? window : delay))
+                        .addValue(record.isPushed() ? window : delay)
+                        .addValue(job.parts().stream()
+                                .map(PushJob.Part::lastNumber)
+                                .toArray(Long[]::new)))
                 .compose(written ->
                         record.slowsAll() ? pace.slower(job.userId(), record.chatPause()) : Future.succeededFuture());
     }

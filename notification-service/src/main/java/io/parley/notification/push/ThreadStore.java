@@ -20,17 +20,19 @@ public class ThreadStore {
      */
     private static final String TOUCH = """
             insert into notification.thread as t
-                (user_id, topic, about, last_seq, read_seq, delivered_seq, due_at, text)
-            select i.user_id, i.topic, i.about, i.last_seq, i.read_seq, i.delivered_seq,
+                (user_id, topic, about, last_seq, last_number, read_seq, delivered_seq, due_at, text)
+            select i.user_id, i.topic, i.about, i.last_seq, i.last_number, i.read_seq, i.delivered_seq,
                 case when i.pushes and i.last_seq > i.read_seq then now() + $8 * interval '1 millisecond' end,
                 case when i.pushes and w.show_text then i.text end
-            from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $10::boolean[])
-                as i (user_id, topic, about, last_seq, read_seq, delivered_seq, text, pushes)
+            from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], $10::boolean[],
+                    $11::bigint[])
+                as i (user_id, topic, about, last_seq, read_seq, delivered_seq, text, pushes, last_number)
             left join notification.preference w on w.user_id = i.user_id
             order by i.user_id collate "C", i.topic
             on conflict (user_id, topic) do update set
                 about = coalesce(t.about, excluded.about),
                 last_seq = greatest(t.last_seq, excluded.last_seq),
+                last_number = greatest(t.last_number, excluded.last_number),
                 read_seq = greatest(t.read_seq, excluded.read_seq),
                 delivered_seq = greatest(t.delivered_seq, excluded.delivered_seq),
                 due_at = case
@@ -106,7 +108,8 @@ public class ThreadStore {
                                 .toArray(String[]::new))
                         .addValue((double) delay)
                         .addValue((double) window)
-                        .addValue(touches.stream().map(this::isPushed).toArray(Boolean[]::new)))
+                        .addValue(touches.stream().map(this::isPushed).toArray(Boolean[]::new))
+                        .addValue(touches.stream().map(ThreadTouch::lastNumber).toArray(Long[]::new)))
                 .mapEmpty();
     }
 

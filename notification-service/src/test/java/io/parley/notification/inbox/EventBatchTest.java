@@ -8,6 +8,8 @@ import io.parley.contracts.event.EventData;
 import io.parley.contracts.frame.Message;
 import io.parley.contracts.id.ConversationUuid;
 import io.parley.contracts.id.MessagePlace;
+import io.parley.notification.list.Entry;
+import io.parley.notification.list.EntryKind;
 import io.parley.notification.list.NewEntry;
 import io.parley.notification.pair.PairFact;
 import io.parley.notification.person.PersonFact;
@@ -32,9 +34,12 @@ class EventBatchTest {
                 .containsExactly(
                         NewEntry.message("boris", conversation, 2, "anna", NOW),
                         NewEntry.message("boris", conversation, 1, "anna", NOW));
+        batch.shown(List.of(
+                new Entry("boris", 7, EntryKind.MESSAGE, conversation, 2L, "anna", NOW, false),
+                new Entry("boris", 8, EntryKind.MESSAGE, conversation, 1L, "anna", NOW, true)));
         assertThat(batch.threads())
                 .containsExactly(
-                        new ThreadTouch(new ThreadTouch.Key("boris", conversation), "anna", 2, 1, 2, "text 2"));
+                        new ThreadTouch(new ThreadTouch.Key("boris", conversation), "anna", 2, 8, 1, 2, "text 2"));
         assertThat(batch.pairs())
                 .extracting(PairFact::key)
                 .containsExactly(new PairFact.Key("boris", "anna"));

@@ -68,10 +68,10 @@ class PushRulesTest {
     }
 
     private DueThread messages(long unread, boolean isAcknowledged) {
-        return new DueThread(conversation, NOON, 9, 0, unread, isAcknowledged, conversation, null);
+        return new DueThread(conversation, NOON, 9, 9, 0, unread, isAcknowledged, conversation, null);
     }
 
     private static DueThread matches(boolean wasTold) {
-        return new DueThread(ThreadTouch.MATCHES, NOON, 9, 0, 1, wasTold, null, null);
+        return new DueThread(ThreadTouch.MATCHES, NOON, 9, 9, 0, 1, wasTold, null, null);
     }
 }
