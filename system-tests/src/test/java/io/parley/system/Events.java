@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 
 /** Says on a stack's broker what services say there, in whatever order, and as often as wanted. */
 final class Events implements AutoCloseable {
+
+    private static final int CONFIRM_MILLIS = 10_000;
 
     private final Connection connection;
     private final Channel channel;
@@ -28,6 +31,7 @@ final class Events implements AutoCloseable {
         factory.setUri(stack.rabbitmqUrl());
         connection = factory.newConnection("events");
         channel = connection.createChannel();
+        channel.confirmSelect();
     }
 
     /** As a new event, which nobody has seen. */
@@ -45,6 +49,11 @@ final class Events implements AutoCloseable {
                 event.type().wireName(),
                 new AMQP.BasicProperties.Builder().deliveryMode(2).build(),
                 EventWriter.write(event));
+    }
+
+    /** To one queue alone, whatever it is. */
+    void publish(Topology.Inbox queue, byte[] body) throws IOException {
+        channel.basicPublish("", queue.name(), null, body);
     }
 
     static EventData message(UUID conversation, String from, String to, long seq, String text) {
@@ -74,8 +83,16 @@ final class Events implements AutoCloseable {
                 Instant.now());
     }
 
+    /** The broker has then what was published. */
     @Override
     public void close() throws IOException {
+        try {
+            channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
+        } catch (TimeoutException unconfirmed) {
+            throw new IOException("the broker did not confirm", unconfirmed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         connection.close();
     }
 }

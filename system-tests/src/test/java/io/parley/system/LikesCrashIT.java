@@ -86,8 +86,7 @@ class LikesCrashIT {
         assertThat(count("discovery.outbox where type = 'discovery.match.created'"))
                 .isEqualTo(PAIRS);
         assertThat(count("chat.conversation")).isEqualTo(PAIRS);
-        assertThat(count("chat.conversation where last_seq = 1"))
-                .isEqualTo(PAIRS);
+        assertThat(count("chat.conversation where last_seq = 1")).isEqualTo(PAIRS);
         assertThat(count("chat.outbox where type = 'chat.conversation.created'"))
                 .isEqualTo(PAIRS);
     }

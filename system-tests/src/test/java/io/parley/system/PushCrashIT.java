@@ -62,11 +62,11 @@ class PushCrashIT {
                 }
             }
         }
-        for (int point : random.ints(KILLS - points.length, 1, USERS / 2).sorted().toArray()) {
-            await().atMost(SETTLED).pollInterval(Duration.ofMillis(20)).until(() -> running.telegram
-                            .times(users)
-                            .size()
-                    >= point);
+        for (int point :
+                random.ints(KILLS - points.length, 1, USERS / 2).sorted().toArray()) {
+            await().atMost(SETTLED)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> running.telegram.times(users).size() >= point);
             killBoth();
         }
         await().atMost(SETTLED).until(() -> unpushed() == 0);
@@ -142,7 +142,8 @@ class PushCrashIT {
                 select e.user_id || ' ' || count(*) from notification.entry e
                 join notification.thread t on t.user_id = e.user_id and t.topic = e.conversation_id
                 where e.about = '%s' and e.number <= t.pushed_number group by e.user_id
-                """.formatted(sender)).forEach(row -> written.put(row.split(" ")[0], Long.parseLong(row.split(" ")[1])));
+                """.formatted(sender))
+                .forEach(row -> written.put(row.split(" ")[0], Long.parseLong(row.split(" ")[1])));
         return written;
     }
 
@@ -155,8 +156,7 @@ class PushCrashIT {
             String text = body.get("text").asText();
             pushed.computeIfPresent(
                     "tg_" + body.get("chat_id").asText(),
-                    (user, before) ->
-                            before + (text.equals("New message") ? 1 : Long.parseLong(text.split(" ")[0])));
+                    (user, before) -> before + (text.equals("New message") ? 1 : Long.parseLong(text.split(" ")[0])));
         });
         return pushed;
     }

@@ -123,8 +123,8 @@ final class EventBatch {
         for (String user : created.participantIds()) {
             if (!user.equals(message.senderId())) {
                 add(pair(user, message.senderId(), conversation, null, null));
-                entries.add(NewEntry.message(
-                        user, conversation, message.seq(), message.senderId(), message.createdAt()));
+                entries.add(
+                        NewEntry.message(user, conversation, message.seq(), message.senderId(), message.createdAt()));
                 texts.put(new MessagePlace(conversation, message.seq()), message.text());
             }
         }

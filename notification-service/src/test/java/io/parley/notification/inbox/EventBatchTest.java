@@ -40,9 +40,7 @@ class EventBatchTest {
         assertThat(batch.threads())
                 .containsExactly(
                         new ThreadTouch(new ThreadTouch.Key("boris", conversation), "anna", 2, 8, 1, 2, "text 2"));
-        assertThat(batch.pairs())
-                .extracting(PairFact::key)
-                .containsExactly(new PairFact.Key("boris", "anna"));
+        assertThat(batch.pairs()).extracting(PairFact::key).containsExactly(new PairFact.Key("boris", "anna"));
     }
 
     @Test
