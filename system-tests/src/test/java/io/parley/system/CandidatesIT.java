@@ -97,6 +97,24 @@ class CandidatesIT {
     }
 
     @Test
+    void a_search_finds_the_same_where_many_live() {
+        Person anna = somebody("anna", "'max_distance_km':500");
+        Person boris = Person.with(stack, "boris", spot.north(150), "'max_distance_km':500");
+        Person clara = Person.with(stack, "clara", spot.north(300), "'max_distance_km':500");
+        assertThat(anna.candidates(1)).containsExactlyInAnyOrder(boris.id(), clara.id());
+        Database.execute(stack, """
+                insert into discovery.seeker (user_id, gender, looking_for, birth_date, min_age, max_age, latitude, longitude,
+                    max_distance_km, place)
+                select user_id || '-crowd-' || n, 'female', array['male'], birth_date, min_age, max_age, latitude, longitude,
+                    max_distance_km, place
+                from discovery.seeker cross join generate_series(1, 10000) n where user_id = '%s'
+                """.formatted(anna.id()));
+
+        assertThat(anna.candidates(1)).containsExactlyInAnyOrder(boris.id(), clara.id());
+        assertThat(clara.candidates(1)).containsExactlyInAnyOrder(anna.id(), boris.id());
+    }
+
+    @Test
     void who_was_liked_or_passed_is_not_shown_again_unless_it_is_taken_back() {
         Person anna = somebody("anna", "");
         Person boris = somebody("boris", "");

@@ -18,7 +18,7 @@ final class Plan {
     private static final Path STATEMENT =
             Path.of("discovery-service/src/main/resources/io/parley/discovery/candidate/candidates.sql");
 
-    /** A grid that the service takes for somebody who looks 100 km far. */
+    /** The grid that the service takes for somebody who looks 100 km far where many live. */
     private static final String GRID = "cell_middle";
 
     private static final int GRID_DEGREES = 3;
