@@ -4,6 +4,7 @@ import io.parley.bench.terminal.BenchException;
 import io.parley.bench.terminal.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -94,6 +95,9 @@ final class Filler {
                 PROFILES.replace("LATITUDE", spread.latitude("r[4]")).replace("LONGITUDE", spread.longitude("r[9]"));
         for (int from = 0; from < users; from += USERS_A_STEP) {
             int to = Math.min(from + USERS_A_STEP, users) - 1;
+            if (isThere(spread.user(from), spread.user(to), to - from + 1)) {
+                continue;
+            }
             added += run(WANTED + profiles, spread.prefix(), from, to);
             run(WANTED + SEEKERS, spread.prefix(), from, to);
             database.commit();
@@ -101,6 +105,18 @@ final class Filler {
         }
         database.setAutoCommit(true);
         return added;
+    }
+
+    private boolean isThere(String first, String last, int users) throws SQLException {
+        try (PreparedStatement count =
+                database.prepareStatement("select count(*) from discovery.seeker where user_id between ? and ?")) {
+            count.setString(1, first);
+            count.setString(2, last);
+            try (ResultSet rows = count.executeQuery()) {
+                rows.next();
+                return rows.getLong(1) == users;
+            }
+        }
     }
 
     /** Gives those who will ask a past; after the tables are in order. */
