@@ -61,9 +61,9 @@ final class Filler {
             select s.user_id, seen.user_id, false, now() - interval '2 days'
             from discovery.seeker s cross join lateral (
                 select o.user_id from discovery.seeker o
-                where o.cell_middle = s.cell_middle and o.gender = any(s.looking_for) and o.user_id <> s.user_id
+                where o.cell_middle = s.cell_middle and o.gender = s.looking_for[1] and o.user_id <> s.user_id
                 order by o.place desc limit ?) as seen
-            where s.user_id = any(?)
+            where s.user_id = any(?) and not exists (select from discovery.opinion o where o.user_id = s.user_id)
             on conflict do nothing
             """;
 
@@ -72,9 +72,10 @@ final class Filler {
             select fond.user_id, s.user_id, true, now() - interval '2 days'
             from discovery.seeker s cross join lateral (
                 select o.user_id from discovery.seeker o
-                where o.cell_middle = s.cell_middle and o.gender = any(s.looking_for) and o.user_id <> s.user_id
-                order by o.user_id limit ?) as fond
+                where o.cell_middle = s.cell_middle and o.gender = s.looking_for[1] and o.user_id <> s.user_id
+                order by o.place limit ?) as fond
             where s.user_id = any(?)
+                and not exists (select from discovery.opinion l where l.other_id = s.user_id and l.likes)
             on conflict do nothing
             """;
 
@@ -121,6 +122,8 @@ final class Filler {
 
     /** Gives those who will ask a past; after the tables are in order. */
     void remember(String[] askers, int passes, int likes) throws SQLException {
+        // Else the planner would sort the city for each of them.
+        execute("set enable_sort = off");
         run(PASSES, passes, askers);
         run(LIKES, likes, askers);
     }
