@@ -3,6 +3,7 @@ package io.parley.notification.push;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,8 +74,16 @@ class PaceStore {
 
     /** Takes the next places, for so long together; answers how long it is to the first of them. */
     Future<Duration> reserve(SqlConnection transaction, Duration together) {
-        return transaction
-                .preparedQuery(RESERVE)
+        return reserve((SqlClient) transaction, together);
+    }
+
+    /** The same for one, at once. */
+    Future<Duration> reserve(Duration step) {
+        return reserve(pool, step);
+    }
+
+    private static Future<Duration> reserve(SqlClient client, Duration together) {
+        return client.preparedQuery(RESERVE)
                 .execute(Tuple.of((double) together.toMillis()))
                 .map(rows -> millis(rows.iterator().next().getDouble(0)));
     }

@@ -18,12 +18,20 @@ import org.jboss.logging.Logger;
 class PushCalls {
 
     private static final Logger LOG = Logger.getLogger(PushCalls.class);
+    /** With a place every 40 ms, as many as are late by less may come together as Telegram takes in a second. */
+    private static final Duration MOST_LATE = Duration.ofMillis(200);
+
     private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
+    private final PaceStore pace;
     private final TelegramApi telegram;
     private final RecordStore records;
     private final TokenState token;
+    private final Duration step;
+    /** How long after it was taken a push may still be sent. */
+    private final Duration lastMoment;
+
     private final PushRecord.Rules rules;
     private final MeterRegistry metrics;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -31,17 +39,21 @@ class PushCalls {
 
     PushCalls(
             Vertx vertx,
+            PaceStore pace,
             TelegramApi telegram,
             RecordStore records,
             TokenState token,
             NotificationSettings settings,
             MeterRegistry metrics) {
         this.vertx = vertx;
+        this.pace = pace;
         this.telegram = telegram;
         this.records = records;
         this.token = token;
         this.metrics = metrics;
         NotificationSettings.Push push = settings.push();
+        this.step = Duration.ofSeconds(1).dividedBy(push.perSecond());
+        this.lastMoment = push.lease().dividedBy(2);
         this.rules = new PushRecord.Rules(
                 push.chatPause(),
                 push.tokenPause(),
@@ -62,11 +74,28 @@ class PushCalls {
     /** @param wait until the job's place in the pace */
     void make(PushJob job, Duration wait) {
         underWay.incrementAndGet();
-        pause(wait)
+        place(wait, System.nanoTime() + lastMoment.toNanos())
                 .compose(now -> telegram.send(job.message()))
                 .compose(answer -> record(job, answer))
-                .onFailure(fault -> LOG.error("a push failed for a reason of ours", fault))
+                .onFailure(fault -> LOG.warnf("a push waits for the end of its lease: %s", fault.getMessage()))
                 .onComplete(done -> ended());
+    }
+
+    /**
+     * Waits for the place. An instance that was held up has lost it and takes another one; so late that the lease may run out under the
+     * call, it leaves the push to whoever finds it next.
+     */
+    private Future<Void> place(Duration wait, long latest) {
+        long due = System.nanoTime() + wait.toNanos();
+        return pause(wait).compose(elapsed -> {
+            long now = System.nanoTime();
+            if (now - latest > 0) {
+                return Future.failedFuture("held up for too long");
+            }
+            return now - due <= MOST_LATE.toNanos()
+                    ? Future.succeededFuture()
+                    : pace.reserve(step).compose(next -> place(next, latest));
+        });
     }
 
     private synchronized void ended() {
