@@ -217,7 +217,7 @@ class AuthIT {
         await().atMost(Client.LIMIT).until(() -> me(token).statusCode() == 200);
         assertThat(me(token).body())
                 .isEqualTo("{\"id\":\"tg_104\",\"name\":\"Clara\",\"username\":\"user_104\","
-                        + "\"photo_url\":\"https://t.me/i/104.svg\",\"language\":\"lv\"}");
+                        + "\"photo_url\":\"https://t.me/i/104.svg\",\"language\":\"lv\",\"profile\":null}");
 
         ServiceProcess discovery = stack.services(Service.DISCOVERY).get(0);
         discovery.kill();
