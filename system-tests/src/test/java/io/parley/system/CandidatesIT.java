@@ -1,5 +1,6 @@
 package io.parley.system;
 
+import static io.parley.system.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -292,12 +293,5 @@ class CandidatesIT {
     private static void call(Person person, String method, String path) {
         HttpResponse<String> answer = person.call(method, path, null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status, String code, String detail) {
-        JsonNode problem = Client.json(answer.body());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(problem.get("code").asText()).isEqualTo(code);
-        assertThat(problem.get("detail").asText()).isEqualTo(detail);
     }
 }

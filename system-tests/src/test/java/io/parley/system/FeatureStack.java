@@ -27,6 +27,9 @@ final class FeatureStack implements ParameterResolver {
             "PARLEY_CHAT_SESSION_ACKNOWLEDGEMENT_PAUSES", "2s,2s,3s",
             "PARLEY_CHAT_DELIVERY_REDELIVERY_CHECK", "200ms",
             "PARLEY_CHAT_RECEIPTS_INTERVAL", "500ms",
+            "PARLEY_GATEWAY_PROFILES_PAUSE", "200ms",
+            "PARLEY_GATEWAY_PROFILES_MAX_PAUSE", "500ms",
+            "PARLEY_TELEGRAM_BOT_TOKEN", InitDataMaker.BOT_TOKEN,
             // For the tests that look for a call or a session in the logs.
             "QUARKUS_LOG_CATEGORY__IO_PARLEY__LEVEL", "DEBUG");
 

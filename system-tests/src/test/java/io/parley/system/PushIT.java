@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,21 +25,12 @@ class PushIT {
     private final String anna = "anna-" + UUID.randomUUID();
     private final String boris = Telegram.user();
     private final UUID conversation = UUID.randomUUID();
-    private Events events;
+    private final Events events;
 
     PushIT(PushStack.Running running) {
         this.running = running;
         this.telegram = running.telegram;
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        events = new Events(running.stack);
-    }
-
-    @AfterEach
-    void disconnect() throws IOException {
-        events.close();
+        this.events = running.events;
     }
 
     @Test

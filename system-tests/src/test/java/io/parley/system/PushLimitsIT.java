@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,22 +23,13 @@ class PushLimitsIT {
     private final Telegram telegram;
     private final String boris = Telegram.user();
     private final UUID conversation = UUID.randomUUID();
-    private Events events;
+    private final Events events;
     private long lastSeq;
 
     PushLimitsIT(PushStack.Running running) {
         this.running = running;
         this.telegram = running.telegram;
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        events = new Events(running.stack);
-    }
-
-    @AfterEach
-    void disconnect() throws IOException {
-        events.close();
+        this.events = running.events;
     }
 
     @Test

@@ -49,6 +49,7 @@ final class PushStack implements ParameterResolver {
 
         final Telegram telegram = new Telegram();
         final LocalStack stack;
+        final Events events;
         private final Path data;
         private final SideService second;
 
@@ -63,6 +64,11 @@ final class PushStack implements ParameterResolver {
             settings.put("PARLEY_TELEGRAM_API_URL", telegram.url());
             stack = Stacks.start(data, BrokerKind.ANY, 1, settings);
             second = SideService.behind(stack, Service.NOTIFICATION, data, "side-notification", settings);
+            try {
+                events = new Events(stack);
+            } catch (Exception unreachable) {
+                throw new IllegalStateException("no connection to the stack's broker", unreachable);
+            }
         }
 
         /** Both instances. */
@@ -83,7 +89,8 @@ final class PushStack implements ParameterResolver {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
+            events.close();
             second.close();
             stack.close();
             telegram.close();
