@@ -2,8 +2,8 @@ package io.parley.chat.listing;
 
 import io.parley.chat.ChatSettings;
 import io.parley.chat.id.ConversationId;
-import io.parley.chat.rest.Paging;
 import io.parley.contracts.frame.ErrorCode;
+import io.parley.kit.paging.Asked;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
@@ -35,7 +35,7 @@ public class ListResource {
     @GET
     public Uni<Page> list(@RestQuery String cursor, @RestQuery String limit, @Context SecurityContext caller) {
         String user = caller.getUserPrincipal().getName();
-        int size = Paging.limit(limit, limits.pageSize(), limits.maxPageSize());
+        int size = Asked.limit(limit, limits.pageSize(), limits.maxPageSize());
         ListCursor after = cursor == null ? null : ListCursor.parse(cursor);
         if (cursor != null && after == null) {
             throw new ProblemException(ErrorCode.VALIDATION_ERROR, "Invalid cursor");

@@ -4,10 +4,10 @@ import io.parley.chat.ChatSettings;
 import io.parley.chat.conversation.Conversations;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.id.MessageId;
-import io.parley.chat.rest.Paging;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.Message;
 import io.parley.contracts.trace.TraceParent;
+import io.parley.kit.paging.Asked;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
@@ -76,7 +76,7 @@ public class MessageResource {
         if (before != null && after != null) {
             throw invalid("Only one of before and after can be given");
         }
-        int size = Paging.limit(limit, limits.pageSize(), limits.maxPageSize());
+        int size = Asked.limit(limit, limits.pageSize(), limits.maxPageSize());
         String user = caller.getUserPrincipal().getName();
         if (after != null) {
             long from = place("after", after, conversation);

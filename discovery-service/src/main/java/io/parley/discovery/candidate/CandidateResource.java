@@ -2,8 +2,8 @@ package io.parley.discovery.candidate;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.discovery.DiscoverySettings;
-import io.parley.discovery.paging.Asked;
-import io.parley.discovery.paging.Page;
+import io.parley.kit.paging.Asked;
+import io.parley.kit.paging.Page;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;

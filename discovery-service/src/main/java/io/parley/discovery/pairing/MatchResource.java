@@ -2,9 +2,9 @@ package io.parley.discovery.pairing;
 
 import io.parley.contracts.trace.TraceParent;
 import io.parley.discovery.DiscoverySettings;
-import io.parley.discovery.paging.Asked;
-import io.parley.discovery.paging.Page;
 import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.paging.Asked;
+import io.parley.kit.paging.Page;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.token.SignedIn;
 import io.smallrye.mutiny.Uni;

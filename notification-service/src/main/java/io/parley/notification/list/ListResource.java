@@ -2,6 +2,7 @@ package io.parley.notification.list;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.Notification;
+import io.parley.kit.paging.Asked;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
@@ -39,7 +40,7 @@ public class ListResource {
     @GET
     public Uni<Page> list(@RestQuery String cursor, @RestQuery String limit, @Context SecurityContext caller) {
         String user = caller.getUserPrincipal().getName();
-        int size = size(limit);
+        int size = Asked.limit(limit, limits.pageSize(), limits.maxPageSize());
         long below = cursor == null ? Long.MAX_VALUE : NotificationId.parse(cursor);
         if (below == 0) {
             throw new ProblemException(ErrorCode.VALIDATION_ERROR, "Invalid cursor");
@@ -67,21 +68,6 @@ public class ListResource {
             return list.unread(user, limits.maxUnread())
                     .map(unread -> new ReadAnswer(NotificationId.format(read), unread));
         }));
-    }
-
-    private int size(String asked) {
-        if (asked == null) {
-            return limits.pageSize();
-        }
-        try {
-            int number = Integer.parseInt(asked);
-            if (number >= 1) {
-                return Math.min(number, limits.maxPageSize());
-            }
-        } catch (NumberFormatException notANumber) {
-            // The same answer as for a number that is none of a page.
-        }
-        throw new ProblemException(ErrorCode.VALIDATION_ERROR, "Invalid limit");
     }
 
     private static ProblemException invalid() {

@@ -1,4 +1,4 @@
-package io.parley.discovery.paging;
+package io.parley.kit.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,2 +1,2 @@
 /** What lists over REST have alike. */
-package io.parley.discovery.paging;
+package io.parley.kit.paging;

@@ -1,4 +1,4 @@
-package io.parley.discovery.paging;
+package io.parley.kit.paging;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.parley.discovery.paging;
+package io.parley.kit.paging;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.kit.problem.ProblemException;

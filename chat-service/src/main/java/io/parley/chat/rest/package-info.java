@@ -1,2 +1,0 @@
-/** What the resources of REST share. */
-package io.parley.chat.rest;
