@@ -2,6 +2,7 @@ package io.parley.chat.presence;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.parley.chat.ChatSettings;
+import io.parley.contracts.frame.Presence;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,9 +27,9 @@ public class InstanceLease {
     private final PresenceStore presence;
     private final PresenceAnnouncer announcer;
     private final ChatSettings.Presence settings;
+    private final Punctuality punctuality;
     private Runnable whenForgotten = () -> {};
     private long timer;
-    private volatile long renewed = System.nanoTime();
 
     InstanceLease(
             Vertx vertx,
@@ -41,6 +42,7 @@ public class InstanceLease {
         this.presence = presence;
         this.announcer = announcer;
         this.settings = settings.presence();
+        this.punctuality = new Punctuality(this.settings.lease(), System.nanoTime());
     }
 
     UUID instance() {
@@ -66,15 +68,15 @@ public class InstanceLease {
     private void renew() {
         limited(instances.renew(instance, settings.lease()))
                 .onSuccess(isNew -> {
-                    long now = System.nanoTime();
                     // Late, it may have been taken for dead, and be missing in the rows of its users.
-                    boolean isLate = now - renewed > settings.lease().toNanos();
-                    renewed = now;
-                    if (isNew || isLate) {
+                    boolean wasLate = punctuality.given(System.nanoTime());
+                    if (isNew || wasLate) {
                         whenForgotten.run();
                     }
                 })
-                .compose(known -> limited(instances.runOut()))
+                .compose(known -> punctuality.mayJudge(System.nanoTime())
+                        ? limited(instances.runOut())
+                        : Future.succeededFuture(List.of()))
                 .compose(this::endAll)
                 .onFailure(failure -> LOG.warnf("the sign of life failed: %s", failure.getMessage()));
     }
@@ -94,16 +96,15 @@ public class InstanceLease {
                 LOG.infof("instance %s is gone", gone.id());
                 return limited(instances.delete(gone.id()));
             }
-            return limited(presence.leave(
-                            gone.id(),
-                            users.stream()
-                                    .map(user -> new PresenceStore.Change(user, null))
-                                    .toList(),
-                            gone.aliveUntil()))
-                    .compose(offline -> {
-                        offline.forEach(announcer::announce);
-                        return end(gone);
-                    });
+            Future<List<Presence>> taken = presence.take(
+                    gone.id(),
+                    users.stream()
+                            .map(user -> new PresenceStore.Change(user, null))
+                            .toList(),
+                    gone.aliveUntil());
+            // What comes too late for this round is news all the same.
+            taken.onSuccess(offline -> offline.forEach(announcer::announce));
+            return limited(taken).compose(done -> end(gone));
         });
     }
 

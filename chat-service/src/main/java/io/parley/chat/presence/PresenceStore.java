@@ -54,17 +54,29 @@ class PresenceStore {
                 returning user_id, status, last_seen, cardinality(instances) = 1 as is_news
             )""" + ANNOUNCE;
 
-    /** Takes the instance from its users, whose rows are locked in order; news is whoever is on none after. */
-    private static final String LEAVE = INPUT + """
+    private static final String LOCKED_AND_LEFT = """
             , locked as materialized (
                 select user_id from chat.presence
-                where user_id in (select user_id from input) and instances @> array[$5::uuid]
+                where user_id in (select user_id from input) and instances @> array[$5::uuid] %s
                 order by user_id for no key update
             ), changed as (
                 update chat.presence p set instances = array_remove(instances, $5), last_seen = $6::timestamptz
                 where user_id in (select user_id from locked) and instances @> array[$5]
                 returning user_id, status, last_seen, instances = '{}' as is_news
-            )""" + ANNOUNCE;
+            )""";
+
+    /** Takes the instance from its users, whose rows are locked in order; news is whoever is on none after. */
+    private static final String LEAVE = INPUT + LOCKED_AND_LEFT.formatted("") + ANNOUNCE;
+
+    /**
+     * The same for another instance, if its time has run out and not begun again. The lock puts its next sign of life in order: either it
+     * keeps its users, or it gives that sign after it has lost them, and knows.
+     */
+    private static final String TAKE =
+            INPUT + """
+            , gone as materialized (
+                select id from chat.instance where id = $5 and alive_until < now() for share
+            )""" + LOCKED_AND_LEFT.formatted("and exists (select from gone)") + ANNOUNCE;
 
     private static final String ON_GONE_INSTANCE = """
             select user_id from chat.presence
@@ -107,6 +119,11 @@ class PresenceStore {
     /** The users have no device on the instance any more; answers those who now have none anywhere. */
     Future<List<Presence>> leave(UUID instance, List<Change> users, Instant now) {
         return change(LEAVE, instance, users, now, user -> new EventData.UserOffline(user, now), false);
+    }
+
+    /** Takes its users from an instance whose time has run out; answers those who now have no device anywhere. */
+    Future<List<Presence>> take(UUID instance, List<Change> users, Instant goneSince) {
+        return change(TAKE, instance, users, goneSince, user -> new EventData.UserOffline(user, goneSince), false);
     }
 
     private Future<List<Presence>> change(

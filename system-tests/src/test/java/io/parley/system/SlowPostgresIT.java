@@ -1,0 +1,84 @@
+package io.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parley.local.LocalStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What PostgreSQL does later than anyone waits for it. */
+@ExtendWith(FeatureStack.class)
+@Timeout(120)
+class SlowPostgresIT {
+
+    private final LocalStack stack;
+    private final String anna = "anna-" + UUID.randomUUID();
+    private final String boris = "boris-" + UUID.randomUUID();
+    private String conversation;
+
+    SlowPostgresIT(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    @BeforeEach
+    void converse() {
+        conversation = Client.conversation(stack, anna, boris);
+    }
+
+    @Test
+    void when_all_instances_were_late_none_takes_the_users_of_another() {
+        List<Client> clients = new ArrayList<>();
+        // Sockets go to the instances in turn.
+        for (int i = 0; i < 4; i++) {
+            clients.add(Client.connect(stack, i + boris));
+        }
+        await().atMost(Client.LIMIT).until(() -> events("chat.user.online") == clients.size());
+        await().atMost(Client.LIMIT).until(() -> alive("true").size() == 2);
+        String first = "id = '" + alive("true").get(0) + "'";
+        String second = "id = '" + alive("true").get(1) + "'";
+
+        Database.during(stack, locked("chat.instance where " + second), () -> {
+            Database.during(stack, locked("chat.instance where " + first), () -> await().atMost(Client.LIMIT)
+                    .until(() -> alive("true").isEmpty()));
+            await().during(Duration.ofMillis(500))
+                    .atMost(Client.LIMIT)
+                    .until(() -> alive(first).size() == 1);
+        });
+
+        await().atMost(Client.LIMIT).until(() -> alive(second).size() == 1);
+        await().during(Duration.ofSeconds(3)).atMost(Client.LIMIT).until(() -> events("chat.user.offline") == 0);
+        assertThat(events("chat.user.online")).isEqualTo(clients.size());
+        clients.forEach(Client::close);
+    }
+
+    private List<String> alive(String condition) {
+        return Database.texts(stack, "select id from chat.instance where alive_until > now() and " + condition);
+    }
+
+    private static String locked(String rows) {
+        return "select from " + rows + " for update";
+    }
+
+    private void read(Client client, int seq, String ref) {
+        client.sendFrame(
+                "{'type':'read.set','conversation_id':'%s','up_to_message_id':'%s','ref':'%s'}",
+                conversation, messageId(seq), ref);
+    }
+
+    private String messageId(int seq) {
+        return conversation.replace("conv", "msg") + "_" + seq;
+    }
+
+    private long events(String type) {
+        return Database.count(
+                stack,
+                "select count(*) from chat.outbox where type = '" + type + "' and subject like '%" + boris + "'");
+    }
+}
