@@ -1,6 +1,7 @@
 package io.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.ServerFrame;
@@ -141,6 +142,27 @@ class BlocksIT {
             assertThat(Client.call(stack, "PUT", "/v1/conversations/conv_1/block", token, null)
                             .statusCode())
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_repeat_tells_the_other_instances_what_a_block_that_nobody_told_of_could_not() {
+        // On both instances somebody has looked, and is remembered as not blocked.
+        try (Client a = Client.connect(stack, anna);
+                Client b1 = Client.connect(stack, boris, "&conversation_id=" + conversation);
+                Client b2 = Client.connect(stack, boris, "&conversation_id=" + conversation)) {
+            // As an instance leaves it that is killed between the commit and what follows it.
+            Database.execute(stack, "update chat.conversation set blocked_by_a = true where user_a = '" + anna + "'");
+            block(a, "block", "again");
+            a.first(ServerFrame.ConversationBlocked.class, blocked -> "again".equals(blocked.ref()));
+
+            for (Client b : List.of(b1, b2)) {
+                await().atMost(Client.LIMIT).until(() -> {
+                    typing(b, "t");
+                    b.roundTrip();
+                    return !b.failures(ErrorCode.CONVERSATION_BLOCKED).isEmpty();
+                });
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.contracts.frame.ErrorCode;
+import io.parley.contracts.frame.ServerFrame;
 import io.parley.local.LocalStack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,24 @@ class SlowPostgresIT {
     @BeforeEach
     void converse() {
         conversation = Client.conversation(stack, anna, boris);
+    }
+
+    @Test
+    void a_block_that_is_stored_late_is_told_late() {
+        try (Client a = Client.connect(stack, anna);
+                Client b1 = Client.connect(stack, boris);
+                Client b2 = Client.connect(stack, boris)) {
+            Database.during(stack, locked("chat.conversation where user_a = '" + anna + "'"), () -> {
+                a.sendFrame("{'type':'conversation.block','conversation_id':'%s','ref':'b'}", conversation);
+                assertThat(a.failure("b").code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            });
+
+            for (Client client : List.of(a, b1, b2)) {
+                ServerFrame.ConversationBlocked blocked = client.first(ServerFrame.ConversationBlocked.class);
+                assertThat(blocked.byUserId()).isEqualTo(anna);
+                assertThat(blocked.ref()).isNull();
+            }
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Blocking and unblocking. Each of the two blocks for themselves, and only who blocked can unblock. */
 @ApplicationScoped
@@ -57,20 +58,39 @@ public class Blocks {
     public Future<Void> set(ConversationId id, String user, boolean blocked, Asked asked) {
         Future<StoredConversation> changed =
                 id == null ? Future.succeededFuture(null) : store.setBlock(id, user, blocked, asked.trace());
-        return changed.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).compose(conversation -> {
-            if (conversation == null) {
-                return repeat(id, user, blocked, asked);
-            }
-            conversations.forget(id);
-            live.publish(new LiveItem.ConversationChange(id.toString()));
-            fanout.toUsers(
-                    conversation.participants().ids(),
-                    frame(conversation, user, blocked, null),
-                    asked.origin(),
-                    frame(conversation, user, blocked, asked.ref()));
-            relay.wake();
-            return Future.succeededFuture();
-        });
+        return changed.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> {
+                    if (failure instanceof TimeoutException) {
+                        // The statement goes on. Should it succeed, those it concerns hear of it, late.
+                        changed.onSuccess(late -> announce(late, user, blocked, null, null));
+                    }
+                })
+                .compose(conversation -> {
+                    if (conversation == null) {
+                        return repeat(id, user, blocked, asked);
+                    }
+                    announce(conversation, user, blocked, asked.origin(), asked.ref());
+                    return Future.succeededFuture();
+                });
+    }
+
+    /** Shows both what changed; null stands for nothing. */
+    private void announce(StoredConversation changed, String user, boolean blocked, Session origin, String ref) {
+        if (changed == null) {
+            return;
+        }
+        forgetEverywhere(changed.id());
+        fanout.toUsers(
+                changed.participants().ids(),
+                frame(changed, user, blocked, null),
+                origin,
+                frame(changed, user, blocked, ref));
+        relay.wake();
+    }
+
+    private void forgetEverywhere(ConversationId id) {
+        conversations.forget(id);
+        live.publish(new LiveItem.ConversationChange(id.toString()));
     }
 
     /** Nothing had to change, or nothing may. */
@@ -90,6 +110,9 @@ public class Blocks {
                         return Future.failedFuture(new ProblemException(
                                 ErrorCode.ACCESS_DENIED, "Only who blocked a conversation can unblock it"));
                     }
+                    // Who repeats had no answer, perhaps because the instance that changed it died before it could
+                    // tell.
+                    live.publish(new LiveItem.ConversationChange(id.toString()));
                     if (asked.origin() != null) {
                         asked.origin().send(frame(conversation, user, blocked, asked.ref()));
                     }
