@@ -95,6 +95,39 @@ class ReceiptsIT {
     }
 
     @Test
+    void what_is_read_as_soon_as_it_is_acknowledged_is_told_as_read_alone() {
+        try (Client a = Client.connect(stack, anna);
+                Client b = Client.connect(stack, boris)) {
+            for (int i = 1; i <= 5; i++) {
+                a.sendMessage(conversation, "m" + i, null);
+            }
+            b.message("m5");
+            acknowledge(b, 1);
+            a.first(ServerFrame.MessageDelivered.class);
+            // While the first of these cannot be stored, the others gather.
+            String receipt = "select from chat.receipt where user_id = '" + boris + "' for update";
+            Database.during(stack, receipt, () -> {
+                read(b, 1, "first");
+                acknowledge(b, 3);
+                read(b, 4, "last");
+                b.sendFrame("{'type':'presence.get','user_ids':['%s'],'ref':'all are in'}", boris);
+                b.first(ServerFrame.PresenceState.class);
+            });
+            b.first(ServerFrame.MessageRead.class, read -> "last".equals(read.ref()));
+            acknowledge(b, 5);
+
+            a.first(
+                    ServerFrame.MessageDelivered.class,
+                    delivered -> delivered.upToMessageId().equals(messageId(5)));
+            assertThat(a.all(ServerFrame.MessageDelivered.class))
+                    .extracting(ServerFrame.MessageDelivered::upToMessageId)
+                    .containsExactly(messageId(1), messageId(5));
+        }
+        assertThat(outbox("chat.message.delivered")).isEqualTo(2);
+        assertThat(receipt("delivered_seq")).isEqualTo(5);
+    }
+
+    @Test
     void a_receipt_for_what_does_not_exist_is_an_error() {
         String elsewhere = Client.conversation(stack, anna, "carla-" + UUID.randomUUID());
         try (Client a = Client.connect(stack, anna);
@@ -152,6 +185,11 @@ class ReceiptsIT {
                         .body())
                 .get("unread_count")
                 .asInt();
+    }
+
+    private void acknowledge(Client client, int seq) {
+        client.sendFrame(
+                "{'type':'message.ack','conversation_id':'%s','up_to_message_id':'%s'}", conversation, messageId(seq));
     }
 
     private void read(Client client, int seq, String ref) {

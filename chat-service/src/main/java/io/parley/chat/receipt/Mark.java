@@ -22,6 +22,11 @@ record Mark(ConversationId conversation, String user, long read, long delivered,
                 other.farthest() > farthest() ? other.trace : trace);
     }
 
+    /** Whether more was delivered than read: what is read counts as delivered, and needs no word of its own. */
+    boolean isDeliveredFarther() {
+        return delivered > read;
+    }
+
     long farthest() {
         return Math.max(read, delivered);
     }

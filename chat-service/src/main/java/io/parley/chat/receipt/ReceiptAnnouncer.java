@@ -34,7 +34,7 @@ class ReceiptAnnouncer {
                     stored,
                     answers.stream().filter(ReceiptAnswer::isForRead).toList());
         }
-        if (mark.delivered() > 0 && stored.deliveredMoved() && stored.isOpen()) {
+        if (mark.isDeliveredFarther() && stored.deliveredMoved() && stored.isOpen()) {
             fanout.toUsers(List.of(stored.participants().besides(mark.user())), delivered(mark, stored));
         }
         answers.forEach(ReceiptAnswer::settled);

@@ -59,7 +59,7 @@ class ReceiptStore {
                 insert into chat.outbox (lane, event_id, type, subject, data, traceparent)
                 select j.lane, j.delivered_event, $12, j.subject, j.delivered_data, j.traceparent
                 from judged j join moved m using (conversation_id, user_id)
-                where j.delivered_seq > 0 and m.delivered_at = $10
+                where j.delivered_seq > j.read_seq and m.delivered_at = $10
             )
             select j.outcome, j.user_a, j.user_b, j.open,
                 coalesce(m.read_seq, r.read_seq, 0) as read_seq, coalesce(m.read_at, r.read_at) as read_at,
@@ -135,7 +135,7 @@ class ReceiptStore {
     }
 
     private static String deliveredData(Mark mark, Instant now) {
-        return mark.delivered() == 0
+        return !mark.isDeliveredFarther()
                 ? null
                 : Json.write(new EventData.MessageDelivered(
                         mark.conversation().toString(),
