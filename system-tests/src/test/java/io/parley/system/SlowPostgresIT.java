@@ -53,6 +53,28 @@ class SlowPostgresIT {
     }
 
     @Test
+    void a_receipt_that_is_stored_late_is_told_late() {
+        try (Client a1 = Client.connect(stack, anna);
+                Client a2 = Client.connect(stack, anna);
+                Client b = Client.connect(stack, boris)) {
+            a1.sendMessage(conversation, "one", null);
+            a1.sendMessage(conversation, "two", null);
+            b.message("two");
+            read(b, 1, "first");
+            b.first(ServerFrame.MessageRead.class);
+            Database.during(stack, locked("chat.receipt where user_id = '" + boris + "'"), () -> {
+                read(b, 2, "second");
+                assertThat(b.failure("second").code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            });
+
+            for (Client client : List.of(a1, a2, b)) {
+                client.first(ServerFrame.MessageRead.class, read -> read.upToMessageId()
+                        .equals(messageId(2)));
+            }
+        }
+    }
+
+    @Test
     void when_all_instances_were_late_none_takes_the_users_of_another() {
         List<Client> clients = new ArrayList<>();
         // Sockets go to the instances in turn.

@@ -24,6 +24,7 @@ class ReceiptAnnouncer {
         this.clock = clock;
     }
 
+    /** @param answers those who wait for an answer; nobody, where they were told that nobody knows what became of the mark */
     void announce(Mark mark, MarkOutcome.Stored stored, List<ReceiptAnswer> answers) {
         if (stored.readMoved() || stored.deliveredMoved()) {
             relay.wake();
@@ -45,9 +46,9 @@ class ReceiptAnnouncer {
         Session shown = null;
         if (stored.readMoved()) {
             List<String> audience = stored.isOpen() ? stored.participants().ids() : List.of(mark.user());
-            ReceiptAnswer first = answers.get(0);
-            shown = first.origin();
-            fanout.toUsers(audience, state, shown, read(mark, stored, first.ref()));
+            String ref = answers.isEmpty() ? null : answers.get(0).ref();
+            shown = answers.isEmpty() ? null : answers.get(0).origin();
+            fanout.toUsers(audience, state, shown, read(mark, stored, ref));
         }
         for (ReceiptAnswer answer : answers) {
             boolean isAnswered = answer.origin() != null

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -160,11 +161,25 @@ public class Receipts {
     }
 
     private Future<List<MarkOutcome>> move(List<Mark> marks, int attempts) {
-        return store.move(marks, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> attempts > 1 && PostgresFailure.of(failure) == PostgresFailure.CONFLICT
-                        ? move(marks, attempts - 1)
-                        : Future.failedFuture(failure));
+        Future<List<MarkOutcome>> moved = store.move(marks, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return moved.timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    if (failure instanceof TimeoutException) {
+                        // The statement goes on. Should it succeed, those it concerns hear of it, late.
+                        moved.onSuccess(outcomes -> announceLate(marks, outcomes));
+                    }
+                    return attempts > 1 && PostgresFailure.of(failure) == PostgresFailure.CONFLICT
+                            ? move(marks, attempts - 1)
+                            : Future.failedFuture(failure);
+                });
+    }
+
+    private void announceLate(List<Mark> marks, List<MarkOutcome> outcomes) {
+        for (int i = 0; i < marks.size(); i++) {
+            if (outcomes.get(i) instanceof MarkOutcome.Stored stored) {
+                announcer.announce(marks.get(i), stored, List.of());
+            }
+        }
     }
 
     /** The pause is over: what gathered meanwhile is stored now. */
