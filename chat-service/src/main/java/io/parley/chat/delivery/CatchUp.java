@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads what sessions lack, one conversation at a time for all that lack something of it: see the package's page. At most so
- * many conversations are read at once as a setting says; the others wait in line, each of them once.
+ * many conversations are read at once as a setting says; the others wait in line, each of them once. A socket that is slower than
+ * its page holds up nobody else.
  */
 @ApplicationScoped
 public class CatchUp {
@@ -115,7 +116,7 @@ public class CatchUp {
 
     /** Goes on by callbacks: a chain of futures would be as deep as many pages are missing. */
     private void round(ConversationId conversation, Set<Session> sessions, Promise<Void> ended) {
-        sessions.removeIf(session -> missing(conversation, session) == null);
+        sessions.removeIf(session -> missing(conversation, session) == null || putAside(conversation, session));
         if (sessions.isEmpty()) {
             ended.complete();
             return;
@@ -127,6 +128,15 @@ public class CatchUp {
         (newcomer == null ? read(conversation, sessions) : findBegin(conversation, newcomer))
                 .onFailure(ended::fail)
                 .onSuccess(done -> round(conversation, sessions, ended));
+    }
+
+    /** For a socket that has not taken what it has nothing is read before it has. */
+    private boolean putAside(ConversationId conversation, Session session) {
+        if (session.hasRoom()) {
+            return false;
+        }
+        session.drained().onComplete(taken -> requestAgain(conversation, session));
+        return true;
     }
 
     private static boolean isNewcomer(ConversationId conversation, Session session) {
@@ -168,37 +178,37 @@ public class CatchUp {
             }
             filled.increment(page.size());
             Frames frames = new Frames();
-            sessions.removeIf(session -> {
-                boolean waits = session.link().awaitsAnswers() && hasOwn(session, page);
-                if (waits) {
-                    fillLater(conversation, session, page);
-                } else {
-                    fill(conversation, session, page, frames);
-                }
-                return waits;
-            });
+            sessions.removeIf(session -> !handOver(conversation, session, page, frames));
             return Future.succeededFuture();
         });
     }
 
+    /** Answers whether the session has the page now; one that has to wait for the rest goes on by itself. */
+    private boolean handOver(ConversationId conversation, Session session, List<StoredMessage> page, Frames frames) {
+        HandOver handOver = new HandOver(conversation, session, page);
+        if (session.link().awaitsAnswers() && hasOwn(session, page)) {
+            // A session's own message is shown by its answer, which may be on the way: shown before, it would be shown
+            // twice.
+            session.link().whenSendsAreAnswered(() -> goOn(conversation, session, handOver));
+            return false;
+        }
+        if (!handOver.proceed(frames)) {
+            session.drained().onComplete(taken -> goOn(conversation, session, handOver));
+            return false;
+        }
+        return true;
+    }
+
+    private void goOn(ConversationId conversation, Session session, HandOver handOver) {
+        if (handOver.proceed(new Frames())) {
+            requestAgain(conversation, session);
+        } else {
+            session.drained().onComplete(taken -> goOn(conversation, session, handOver));
+        }
+    }
+
     private static boolean hasOwn(Session session, List<StoredMessage> page) {
         return page.stream().anyMatch(message -> message.senderId().equals(session.userId()));
-    }
-
-    /** A session's own message is shown by its answer, which may be on the way: shown before, it would be shown twice. */
-    private void fillLater(ConversationId conversation, Session session, List<StoredMessage> page) {
-        session.link().whenSendsAreAnswered(() -> {
-            fill(conversation, session, page, new Frames());
-            requestAgain(conversation, session);
-        });
-    }
-
-    private static void fill(ConversationId conversation, Session session, List<StoredMessage> page, Frames frames) {
-        for (StoredMessage message : page) {
-            boolean own = message.senderId().equals(session.userId());
-            session.places().fill(conversation, message.seq(), frames.of(message, session.userId()), own);
-        }
-        session.places().settle(conversation);
     }
 
     private static Missing missing(ConversationId conversation, Session session) {

@@ -72,6 +72,20 @@ public class Redelivery implements SessionListener {
         done.onComplete(ended -> running = false);
     }
 
+    /** The oldest, as many as the socket has room for; the others' time comes again. */
+    private void sendAgain(Session session, List<StoredMessage> found) {
+        Frames frames = new Frames();
+        for (StoredMessage message : found) {
+            if (!session.hasRoom()) {
+                return;
+            }
+            if (!message.senderId().equals(session.userId())) {
+                session.send(frames.of(message, session.userId()));
+                redelivered.increment();
+            }
+        }
+    }
+
     private static long lastOfOthers(Session session, List<StoredMessage> found, Unacknowledged open) {
         return found.stream()
                 .filter(message -> !message.senderId().equals(session.userId()))
@@ -85,11 +99,7 @@ public class Redelivery implements SessionListener {
         return messages.after(open.conversation(), open.after(), page)
                 .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(found -> {
-                    Frames frames = new Frames();
-                    found.stream()
-                            .filter(message -> !message.senderId().equals(session.userId()))
-                            .forEach(message -> session.send(frames.of(message, session.userId())));
-                    redelivered.increment(found.size());
+                    sendAgain(session, found);
                     if (found.size() < settings.pageSize()) {
                         session.places().expectOnly(open, lastOfOthers(session, found, open));
                     }

@@ -16,6 +16,8 @@ final class Outbound {
     /** @param passing typing or presence: worth nothing once it is late */
     private record Unsent(String frame, boolean passing) {}
 
+    private static final int SHARE_OF_WHAT_CAN_WAIT = 4;
+
     private final Outlet outlet;
     private final int maxFrames;
     private final int maxCharacters;
@@ -70,6 +72,14 @@ final class Outbound {
             whenClosing.run();
         } else {
             write(frame);
+        }
+    }
+
+    /** Whether what waits is little enough to add more that can wait: the rest is for what comes live. */
+    boolean hasRoom() {
+        synchronized (unsent) {
+            return unsent.size() <= maxFrames / SHARE_OF_WHAT_CAN_WAIT
+                    && unsentCharacters <= maxCharacters / SHARE_OF_WHAT_CAN_WAIT;
         }
     }
 

@@ -83,6 +83,11 @@ public final class Session {
         outbound.sendPassing(frame);
     }
 
+    /** Whether the socket has taken enough of what was sent to be given more that can wait. */
+    public boolean hasRoom() {
+        return outbound.hasRoom();
+    }
+
     /** Ends when everything sent so far is out, or the socket is gone. */
     public Future<Void> drained() {
         return outbound.drained();

@@ -85,6 +85,16 @@ class OutboundTest {
     }
 
     @Test
+    void there_is_room_for_what_can_wait_until_a_quarter_of_the_queue_is_taken() {
+        outbound.send("being written");
+        assertThat(outbound.hasRoom()).isTrue();
+        outbound.send("one frame of the three that may wait");
+        assertThat(outbound.hasRoom()).isFalse();
+        pending.complete();
+        assertThat(outbound.hasRoom()).isTrue();
+    }
+
+    @Test
     void a_close_that_waits_for_a_client_that_does_not_read_can_be_had_at_once() {
         AtomicInteger told = new AtomicInteger();
         outbound.whenClosing(told::incrementAndGet);
