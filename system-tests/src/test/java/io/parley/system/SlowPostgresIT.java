@@ -75,6 +75,22 @@ class SlowPostgresIT {
     }
 
     @Test
+    void who_came_and_went_while_neither_could_be_stored_is_not_online_ever_after() {
+        Database.execute(stack, "insert into chat.presence (user_id) values ('" + boris + "')");
+        Database.during(stack, locked("chat.presence where user_id = '" + boris + "'"), () -> {
+            Client.connect(stack, boris).close();
+            // Longer than the service waits for PostgreSQL, tries again, and finds that there is nothing left to do.
+            await().pollDelay(Duration.ofSeconds(14)).atMost(Client.LIMIT).until(() -> events("chat.user.online") == 0);
+        });
+
+        await().atMost(Client.LIMIT).until(() -> events("chat.user.online") == 1);
+        await().atMost(Client.LIMIT).until(() -> events("chat.user.offline") == 1);
+        assertThat(Database.count(
+                        stack, "select cardinality(instances) from chat.presence where user_id = '" + boris + "'"))
+                .isZero();
+    }
+
+    @Test
     void when_all_instances_were_late_none_takes_the_users_of_another() {
         List<Client> clients = new ArrayList<>();
         // Sockets go to the instances in turn.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -100,12 +101,8 @@ class Attendance implements SessionListener {
         List<PresenceStore.Change> here = new ArrayList<>();
         List<PresenceStore.Change> gone = new ArrayList<>();
         users.values().forEach(change -> (stays.containsKey(change.user()) ? here : gone).add(change));
-        return store.arrive(lease.instance(), here, clock.instant())
-                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(this::announce)
-                .compose(arrived -> store.leave(lease.instance(), gone, clock.instant())
-                        .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                        .onSuccess(this::announce))
+        return limited(here, store.arrive(lease.instance(), here, clock.instant()))
+                .compose(arrived -> limited(gone, store.leave(lease.instance(), gone, clock.instant())))
                 .transform(stored -> {
                     if (stored.failed()) {
                         LOG.warnf(
@@ -116,6 +113,16 @@ class Attendance implements SessionListener {
                     }
                     return Future.succeededFuture();
                 });
+    }
+
+    /** What takes longer goes on, and may end after later changes of the same users: they are looked at again when it has. */
+    private Future<List<Presence>> limited(List<PresenceStore.Change> users, Future<List<Presence>> stored) {
+        stored.onSuccess(this::announce);
+        return stored.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).onFailure(failure -> {
+            if (failure instanceof TimeoutException) {
+                stored.onComplete(ended -> users.forEach(changes::offer));
+            }
+        });
     }
 
     private void announce(List<Presence> changed) {
