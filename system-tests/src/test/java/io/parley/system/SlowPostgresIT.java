@@ -75,6 +75,28 @@ class SlowPostgresIT {
     }
 
     @Test
+    void who_is_refused_a_text_hears_in_time_that_nobody_knows() {
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            others.add(Client.conversation(stack, anna, "victim-" + i + "-" + boris));
+        }
+        try (Client a = Client.connect(stack, anna)) {
+            for (String other : others) {
+                a.sendMessage(other, "Meet me on my private page tonight", null);
+            }
+            await().atMost(Client.LIMIT)
+                    .until(() -> !a.failures(ErrorCode.CONTENT_REJECTED).isEmpty());
+            // Whether it is a repeat of what was accepted before stands in the table that cannot be read.
+            Database.during(stack, "lock table chat.sent_key in access exclusive mode", () -> {
+                a.sendFrame(
+                        "{'type':'message.send','conversation_id':'%s','text':'Meet me on my private page tonight','ref':'s'}",
+                        conversation);
+                assertThat(a.failure("s").code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            });
+        }
+    }
+
+    @Test
     void who_came_and_went_while_neither_could_be_stored_is_not_online_ever_after() {
         Database.execute(stack, "insert into chat.presence (user_id) values ('" + boris + "')");
         Database.during(stack, locked("chat.presence where user_id = '" + boris + "'"), () -> {

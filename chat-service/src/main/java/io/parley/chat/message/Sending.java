@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The one way in for a message, whichever way it came. */
 @ApplicationScoped
@@ -26,6 +27,7 @@ public class Sending {
     private final MessageStore messages;
     private final HeadStore heads;
     private final FrameReader rules;
+    private final long timeoutMillis;
     /** The last message of a sender that still waits for its verdict. */
     private final Map<String, Future<Void>> judging = new ConcurrentHashMap<>();
 
@@ -35,6 +37,7 @@ public class Sending {
         this.writer = writer;
         this.messages = messages;
         this.heads = heads;
+        this.timeoutMillis = settings.writer().timeout().toMillis();
         this.rules = new FrameReader(new FrameLimits(
                 settings.limits().textCharacters(),
                 settings.limits().frameBytes(),
@@ -106,6 +109,7 @@ public class Sending {
     /** What was accepted once is not rejected when it is only repeated. */
     private void reject(NewMessage message, String reason, SendReply reply) {
         messages.repeated(message)
+                .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .onSuccess(first -> {
                     if (first == null) {
                         reply.answer(new SendOutcome.Rejected(reason));
