@@ -3,10 +3,13 @@ package io.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.Message;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.local.LocalStack;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -123,6 +126,27 @@ class SyncIT {
             b.all(ServerFrame.MessageCreated.class)
                     .forEach(frame -> all.add(frame.message().seq()));
             assertThat(all).doesNotHaveDuplicates().containsAll(numbers(5, 11));
+        }
+    }
+
+    @Test
+    void a_batch_does_not_take_back_a_block_that_the_client_has_been_told_of() throws IOException {
+        String target = "/v1/chat/ws?token=" + Client.token(stack, boris);
+        try (Client a = Client.connect(stack, anna)) {
+            // More than the systems between the two keep for a client that does not read.
+            Unheard.say(stack, anna, 2_000);
+            try (RawSocket slow = RawSocket.connectWithSmallBuffer(Client.gatewayPort(stack), target)) {
+                slow.awaitText("session.ready");
+                slow.write(RawSocket.TEXT, "{\"type\":\"sync\",\"conversations\":{}}".getBytes(StandardCharsets.UTF_8));
+                slow.awaitText("sync.batch");
+                // The next batches wait for the client.
+                a.sendFrame("{'type':'conversation.block','conversation_id':'%s'}", conversation);
+                a.first(ServerFrame.ConversationBlocked.class);
+
+                slow.awaitText("conversation.blocked");
+                JsonNode batch = Client.json(slow.awaitText("sync.batch"));
+                assertThat(batch.get("blocked_by").asText()).isEqualTo(anna);
+            }
         }
     }
 

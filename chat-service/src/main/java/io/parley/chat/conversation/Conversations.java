@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ public class Conversations implements LiveReceiver {
     private final ConversationStore store;
     private final Duration timeout;
     private final AsyncCache<ConversationId, StoredConversation> remembered;
+    private final AtomicLong changes = new AtomicLong();
 
     public Conversations(ConversationStore store, ChatSettings settings, MeterRegistry metrics) {
         this.store = store;
@@ -86,7 +88,18 @@ public class Conversations implements LiveReceiver {
         return known == null || !known.isDone() || known.isCompletedExceptionally() ? null : known.join();
     }
 
+    /** As they are now, past what is remembered: those of them that are there. */
+    public Future<List<StoredConversation>> readAll(List<ConversationId> ids) {
+        return limited(store.findAll(ids));
+    }
+
+    /** Counts what has changed, or may have, as far as this instance knows. It knows before any of its sockets is told. */
+    public long changes() {
+        return changes.get();
+    }
+
     public void forget(ConversationId id) {
+        changes.incrementAndGet();
         remembered.synchronous().invalidate(id);
     }
 
@@ -100,6 +113,7 @@ public class Conversations implements LiveReceiver {
 
     @Override
     public void lost(Instant since) {
+        changes.incrementAndGet();
         remembered.synchronous().invalidateAll();
     }
 }

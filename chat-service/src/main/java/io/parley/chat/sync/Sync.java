@@ -3,6 +3,7 @@ package io.parley.chat.sync;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.ChatSettings;
+import io.parley.chat.conversation.Conversations;
 import io.parley.chat.delivery.CatchUp;
 import io.parley.chat.message.MessageStore;
 import io.parley.chat.session.Session;
@@ -23,7 +24,8 @@ public class Sync implements SessionListener {
 
     private static final Logger LOG = Logger.getLogger(Sync.class);
 
-    private final SyncStore conversations;
+    private final SyncStore store;
+    private final Conversations conversations;
     private final MessageStore messages;
     private final CatchUp catchUp;
     private final ChatSettings.Sync settings;
@@ -31,11 +33,13 @@ public class Sync implements SessionListener {
     private final Set<Session> running = ConcurrentHashMap.newKeySet();
 
     Sync(
-            SyncStore conversations,
+            SyncStore store,
+            Conversations conversations,
             MessageStore messages,
             CatchUp catchUp,
             ChatSettings settings,
             MeterRegistry metrics) {
+        this.store = store;
         this.conversations = conversations;
         this.messages = messages;
         this.catchUp = catchUp;
@@ -69,7 +73,11 @@ public class Sync implements SessionListener {
         running.remove(session);
     }
 
-    SyncStore conversations() {
+    SyncStore store() {
+        return store;
+    }
+
+    Conversations conversations() {
         return conversations;
     }
 

@@ -23,10 +23,12 @@ final class SyncRun {
     private final Marks marks;
     private final String ref;
     private final Promise<Void> ended = Promise.promise();
+    /** How many changes of conversations were known before those on their way were read. */
+    private long knownChanges;
 
     /** One conversation on its way. */
     private static final class Job {
-        final SyncedConversation synced;
+        SyncedConversation synced;
         final SyncRange range;
         long sent;
         boolean isDone;
@@ -53,7 +55,8 @@ final class SyncRun {
     /** Goes on by callbacks: a chain of futures would be as long as the history, and as deep when it ends. */
     private void conversationsAfter(ConversationId last) {
         int size = sync.settings().conversationsAtOnce();
-        sync.limited(sync.conversations().page(session.userId(), last, size))
+        knownChanges = sync.conversations().changes();
+        sync.limited(sync.store().page(session.userId(), last, size))
                 .onFailure(ended::fail)
                 .onSuccess(page -> {
                     List<Job> jobs = page.stream()
@@ -129,9 +132,32 @@ final class SyncRun {
             return Future.succeededFuture();
         }
         Job job = jobs.get(next);
-        send(job, pages.getOrDefault(job.synced.id(), List.of()));
-        // The client's pace: what it has not taken yet counts against its socket.
-        return session.drained().compose(taken -> sendAll(jobs, next + 1, pages));
+        return renew(jobs)
+                .compose(renewed -> {
+                    send(job, pages.getOrDefault(job.synced.id(), List.of()));
+                    // The client's pace: what it has not taken yet counts against its socket.
+                    return session.drained();
+                })
+                .compose(taken -> sendAll(jobs, next + 1, pages));
+    }
+
+    /** The client hears of a block at once: a batch that is sent later must not take it back. */
+    private Future<Void> renew(List<Job> jobs) {
+        long changes = sync.conversations().changes();
+        if (changes == knownChanges) {
+            return Future.succeededFuture();
+        }
+        return sync.conversations()
+                .readAll(jobs.stream().map(job -> job.synced.id()).toList())
+                .compose(now -> {
+                    knownChanges = changes;
+                    for (Job job : jobs) {
+                        now.stream()
+                                .filter(one -> one.id().equals(job.synced.id()))
+                                .forEach(one -> job.synced = job.synced.as(one));
+                    }
+                    return renew(jobs);
+                });
     }
 
     private void send(Job job, List<StoredMessage> found) {

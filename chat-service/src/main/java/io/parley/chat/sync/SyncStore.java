@@ -48,6 +48,10 @@ class SyncStore {
             return conversation.id();
         }
 
+        SyncedConversation as(StoredConversation now) {
+            return new SyncedConversation(now, lastSeq, receipts);
+        }
+
         List<Receipt> receiptsFor(String viewer) {
             return conversation.isOpen()
                     ? receipts
