@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.ChatSettings;
 import io.parley.chat.message.MessageStore;
 import io.parley.chat.message.StoredMessage;
-import io.parley.chat.session.Places.Unacknowledged;
+import io.parley.chat.session.AckWindows.Unacknowledged;
 import io.parley.chat.session.Session;
 import io.parley.chat.session.SessionListener;
 import io.parley.contracts.frame.CloseCode;
@@ -42,7 +42,7 @@ public class Redelivery implements SessionListener {
 
     @Override
     public void opened(Session session) {
-        if (session.places().acknowledges()) {
+        if (session.places().acks().areAsked()) {
             acknowledging.add(session);
         }
     }
@@ -60,7 +60,7 @@ public class Redelivery implements SessionListener {
         running = true;
         Future<Void> done = Future.succeededFuture();
         for (Session session : acknowledging) {
-            List<Unacknowledged> again = session.places().takeUnacknowledged();
+            List<Unacknowledged> again = session.places().acks().takeUnacknowledged();
             if (again == null) {
                 session.close(CloseCode.DEAD_PEER);
                 continue;
@@ -101,7 +101,7 @@ public class Redelivery implements SessionListener {
                 .map(found -> {
                     sendAgain(session, found);
                     if (found.size() < settings.pageSize()) {
-                        session.places().expectOnly(open, lastOfOthers(session, found, open));
+                        session.places().acks().expectOnly(open, lastOfOthers(session, found, open));
                     }
                     return (Void) null;
                 })

@@ -44,9 +44,6 @@ public final class Places {
     /** What a session lacks. {@code last} is null as long as nobody has looked where the session began. */
     public record Missing(Long last, long newest) {}
 
-    /** What is to be sent once more, for want of an acknowledgement. */
-    public record Unacknowledged(ConversationId conversation, long after, long upTo) {}
-
     /** Puts a message on the socket. */
     interface Showing {
         void show(long seq, String frame, boolean own);
@@ -58,14 +55,13 @@ public final class Places {
     private final Outbound outbound;
     private final SessionLimits limits;
     private final Instant since;
-    private final boolean acknowledges;
+    private final AckWindows acks;
     private final Map<ConversationId, Place> places = new LinkedHashMap<>(0) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ConversationId, Place> eldest) {
             return size() > limits.maxPlaces() && !eldest.getValue().isBehind();
         }
     };
-    private Map<ConversationId, AckWindow> windows = Map.of();
     private boolean frozen;
 
     /** @param since messages that are older were there before the session, which syncs if it wants them */
@@ -73,11 +69,12 @@ public final class Places {
         this.outbound = outbound;
         this.limits = limits;
         this.since = since;
-        this.acknowledges = acknowledges;
+        this.acks = new AckWindows(limits, acknowledges);
     }
 
-    public boolean acknowledges() {
-        return acknowledges;
+    /** What the device has been shown and has to acknowledge. */
+    public AckWindows acks() {
+        return acks;
     }
 
     public Instant since() {
@@ -145,7 +142,7 @@ public final class Places {
         MessageId acknowledged = range.acknowledged() == null ? null : MessageId.parse(range.acknowledged());
         long after = acknowledged == null ? range.first() - 1 : Math.max(range.first() - 1, acknowledged.seq());
         if (after < range.last()) {
-            expectAcknowledgement(conversation, after + 1, range.last());
+            acks.expect(conversation, after + 1, range.last());
         }
     }
 
@@ -217,55 +214,6 @@ public final class Places {
         return place(conversation).endSync(isWhole);
     }
 
-    /** These messages of others came by way of a sync: the device has to acknowledge them too. */
-    public synchronized void expectAcknowledgement(ConversationId conversation, long first, long last) {
-        if (acknowledges) {
-            expectOne(conversation, first);
-            expectOne(conversation, last);
-        }
-    }
-
-    /** The device acknowledged. */
-    public synchronized void acknowledged(ConversationId conversation, long upTo) {
-        AckWindow window = windows.get(conversation);
-        if (window != null) {
-            window.acknowledged(upTo, System.currentTimeMillis());
-            if (!window.isOpen()) {
-                windows.remove(conversation);
-            }
-        }
-    }
-
-    /** Nothing that the device would have to acknowledge lies beyond this one, of what was open. */
-    public synchronized void expectOnly(Unacknowledged open, long last) {
-        AckWindow window = windows.get(open.conversation());
-        if (window != null) {
-            window.narrow(open.upTo(), last);
-            if (!window.isOpen()) {
-                windows.remove(open.conversation());
-            }
-        }
-    }
-
-    /** What has to be sent again now; null where the device has left something open for too long. */
-    public synchronized List<Unacknowledged> takeUnacknowledged() {
-        List<Unacknowledged> again = new ArrayList<>(0);
-        long now = System.currentTimeMillis();
-        for (Map.Entry<ConversationId, AckWindow> entry : windows.entrySet()) {
-            AckWindow window = entry.getValue();
-            switch (window.due(now)) {
-                case DEAD -> {
-                    return null;
-                }
-                case SEND_AGAIN -> again.add(new Unacknowledged(entry.getKey(), window.after(), window.upTo()));
-                case NOTHING -> {
-                    // Its time comes.
-                }
-            }
-        }
-        return again;
-    }
-
     private Place place(ConversationId conversation) {
         Place place = places.get(conversation);
         return place == null ? add(conversation) : place;
@@ -291,25 +239,9 @@ public final class Places {
     }
 
     private void show(ConversationId conversation, long seq, String frame, boolean own) {
+        if (!own) {
+            acks.expect(conversation, seq, seq);
+        }
         outbound.send(frame);
-        if (acknowledges && !own) {
-            expectOne(conversation, seq);
-        }
-    }
-
-    private void expectOne(ConversationId conversation, long seq) {
-        if (windows.isEmpty()) {
-            windows = new LinkedHashMap<>();
-        }
-        AckWindow window = windows.get(conversation);
-        if (window == null) {
-            if (windows.size() == limits.maxUnacknowledgedConversations()) {
-                // The socket is not acknowledging at all; its oldest conversations will tell.
-                return;
-            }
-            window = new AckWindow(limits.acknowledgementPauses());
-            windows.put(conversation, window);
-        }
-        window.shown(seq, System.currentTimeMillis());
     }
 }

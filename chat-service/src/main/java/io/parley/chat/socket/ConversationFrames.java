@@ -91,7 +91,7 @@ public class ConversationFrames {
     private void acknowledge(Session session, ClientFrame.MessageAck ack, long number) {
         MessageId upTo = MessageId.parse(ack.upToMessageId());
         if (upTo != null && upTo.conversation().toString().equals(ack.conversationId())) {
-            session.places().acknowledged(upTo.conversation(), upTo.seq());
+            session.places().acks().acknowledged(upTo.conversation(), upTo.seq());
         }
         receipts.delivered(ack.conversationId(), session.userId(), ack.upToMessageId(), answer(session, ack, number));
     }

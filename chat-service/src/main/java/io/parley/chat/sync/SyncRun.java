@@ -165,6 +165,7 @@ final class SyncRun {
         boolean hasMore = size < found.size();
         List<StoredMessage> page = found.subList(0, size);
         sync.countPage();
+        expectAcknowledgement(job.synced.id(), page);
         session.send(new ServerFrame.SyncBatch(
                 job.synced.id().toString(),
                 page.stream().map(message -> message.toWire(session.userId())).toList(),
@@ -178,7 +179,6 @@ final class SyncRun {
             if (job.range.isOpenEnded()) {
                 session.places().synced(job.synced.id(), job.sent);
             }
-            expectAcknowledgement(job.synced.id(), page);
         }
         if (!hasMore) {
             end(job, true);
@@ -191,7 +191,8 @@ final class SyncRun {
                 .toList();
         if (!ofOthers.isEmpty()) {
             session.places()
-                    .expectAcknowledgement(
+                    .acks()
+                    .expect(
                             conversation,
                             ofOthers.get(0).seq(),
                             ofOthers.get(ofOthers.size() - 1).seq());

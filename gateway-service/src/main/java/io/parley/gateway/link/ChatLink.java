@@ -3,31 +3,19 @@ package io.parley.gateway.link;
 import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
-import io.parley.contracts.frame.FrameLimits;
-import io.parley.contracts.frame.FrameReader;
-import io.parley.contracts.frame.FrameWriter;
-import io.parley.contracts.frame.Reading;
 import io.parley.contracts.frame.ServerFrame;
+import io.parley.contracts.frame.ServerFrameType;
 import io.parley.contracts.frame.ServerGlance;
-import io.parley.contracts.json.Json;
 import io.parley.contracts.link.LinkFrame;
 import io.parley.gateway.wire.FrameAssembly;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** One client's way to the chat service: see the package's page. */
 public final class ChatLink {
 
     private static final Logger LOG = Logger.getLogger(ChatLink.class);
-
-    /** A link that lasted so long was a good one: its loss is a new one. */
-    private static final long LASTING_MILLIS = 5_000;
 
     private enum State {
         /** The first link is being made. */
@@ -41,23 +29,11 @@ public final class ChatLink {
     private final ChatLinks links;
     private final LinkListener client;
     private final LinkRequest request;
-    private final ClientView view;
-    private final Unanswered unanswered;
-    private final FrameAssembly fromChat;
+    private final LinkClock clock;
+    private final Transcript transcript;
+    private final LinkSocket socket;
     private State state = State.OPENING;
     private String token;
-    /** Null as long as there is none. */
-    private WebSocket socket;
-
-    private long framesSent;
-    private long linkedAt;
-    /** When the link last showed a sign of life, pongs included. */
-    private volatile long heardAt;
-    /** When the link that was lost last showed a sign of life. */
-    private long aliveUntil;
-
-    private long lostAt;
-    private int attempts;
     private boolean clientIsFull;
     private boolean clientIsRead = true;
     private Runnable whenIdle;
@@ -67,10 +43,13 @@ public final class ChatLink {
         this.request = request;
         this.token = token;
         this.client = client;
-        this.view = new ClientView(links.settings().conversationsRemembered(), request.acknowledges());
-        this.unanswered = new Unanswered(
-                links.settings().unansweredFrames(), links.settings().unansweredBytes(), links.waiting());
-        this.fromChat = new FrameAssembly(links.settings().maxFrameBytes());
+        this.clock = new LinkClock(links.settings());
+        this.transcript = new Transcript(
+                request.conversationId(),
+                new ClientView(links.settings().conversationsRemembered(), request.acknowledges()),
+                new Unanswered(
+                        links.settings().unansweredFrames(), links.settings().unansweredBytes(), links.waiting()));
+        this.socket = new LinkSocket(links.settings().maxFrameBytes(), new FromChat());
     }
 
     /** Makes the first link. */
@@ -94,27 +73,16 @@ public final class ChatLink {
             // A pong has done all it can by arriving at the gateway.
             return;
         }
-        if (frame instanceof ClientFrame.MessageSend send && send.idempotencyKey() == null) {
-            ClientFrame.MessageSend keyed = withKey(send);
-            byte[] keyedText = FrameWriter.write(keyed).getBytes(StandardCharsets.UTF_8);
-            write(unanswered.add(keyed, keyedText), null);
-        } else {
-            note(frame);
-            write(unanswered.add(frame, text), last);
-        }
+        Unanswered.Entry entry = transcript.sent(frame, text);
+        boolean isAsItCame = entry.text() == text;
+        socket.send(entry, isAsItCame ? last : null);
         flow();
     }
 
     /** The client takes no more for now; or it does again. */
     public void clientIsFull(boolean full) {
         clientIsFull = full;
-        if (isThere()) {
-            if (full) {
-                socket.pause();
-            } else {
-                socket.resume();
-            }
-        }
+        socket.hold(full);
     }
 
     /** Does it, once, when no message of the client is without its answer. */
@@ -125,23 +93,21 @@ public final class ChatLink {
 
     /** Whether the instance has not been heard for a while; from any thread. */
     public boolean isSilent() {
-        return ChatLinks.nowMillis() - heardAt >= links.settings().ping().toMillis();
+        return clock.isQuiet();
     }
 
     /** Asks for a sign of life, or gives up an instance that gave none for too long. */
     public void endSilence() {
-        if (!isThere() || clientIsFull || !view.hasBegun()) {
+        if (!socket.isThere() || clientIsFull || !transcript.hasBegun()) {
             return;
         }
-        if (ChatLinks.nowMillis() - heardAt < links.settings().silence().toMillis()) {
-            socket.writePing(Buffer.buffer());
+        if (!clock.isSilent()) {
+            socket.ping();
             return;
         }
         LOG.debug("a chat instance is silent; another one is looked for");
-        WebSocket silent = socket;
-        socket = null;
+        socket.abandon();
         lose();
-        silent.close();
     }
 
     /** The client is gone, and left with this code. */
@@ -150,10 +116,8 @@ public final class ChatLink {
             links.isForgotten();
         }
         state = State.CLOSED;
-        unanswered.clear();
-        if (isThere()) {
-            socket.close(code);
-        }
+        transcript.end();
+        socket.close(code);
     }
 
     private void linked(WebSocket link) {
@@ -165,62 +129,19 @@ public final class ChatLink {
             lostAgain();
             return;
         }
-        socket = link;
-        framesSent = 0;
-        linkedAt = ChatLinks.nowMillis();
-        heardAt = linkedAt;
-        fromChat.reset();
-        link.exceptionHandler(failure -> LOG.debugf("chat socket: %s", failure.getMessage()));
-        link.frameHandler(frame -> received(link, frame));
-        link.pongHandler(pong -> heardAt = ChatLinks.nowMillis());
-        link.closeHandler(gone -> closed(link));
-        link.drainHandler(drained -> flow());
+        socket.begin(link);
+        clock.linked();
         if (clientIsFull) {
-            link.pause();
+            socket.hold(true);
         }
         if (state == State.LOST) {
-            link.writeTextMessage(Json.write(view.resume(linkedAt - aliveUntil)));
-            unanswered.entries().forEach(this::repeat);
-            link.writeTextMessage(Json.write(new LinkFrame.Repeated()));
+            socket.send(transcript.resume(clock.gapMillis()));
+            transcript.unanswered().forEach(this::repeat);
+            socket.send(new LinkFrame.Repeated());
         } else {
-            unanswered.entries().forEach(entry -> write(entry, null));
+            transcript.unanswered().forEach(entry -> socket.send(entry, null));
         }
         flow();
-    }
-
-    private void closed(WebSocket link) {
-        if (link != socket) {
-            // It was given up before.
-            return;
-        }
-        socket = null;
-        if (state == State.CLOSED) {
-            return;
-        }
-        Short code = link.closeStatusCode();
-        if (!isLoss(code, link.closeReason())) {
-            end(code, link.closeReason());
-        } else if (!view.hasBegun()) {
-            // The session has not begun: there is nothing to go on with.
-            if (code != null && CloseCode.mayTravel(code)) {
-                end(code, link.closeReason());
-            } else {
-                unreachable();
-            }
-        } else {
-            lose();
-        }
-    }
-
-    /** Whether the instance went away, and not the session: a server that stops has several ways to say so. */
-    private static boolean isLoss(Short code, String reason) {
-        return code == null
-                || !CloseCode.mayTravel(code)
-                || code == CloseCode.NORMAL.code()
-                || code == CloseCode.GOING_AWAY.code()
-                        && !CloseCode.DEAD_PEER.reason().equals(reason)
-                || code == CloseCode.SERVICE_RESTART.code()
-                || code == CloseCode.TRY_AGAIN_LATER.code();
     }
 
     private void end(short code, String reason) {
@@ -232,15 +153,10 @@ public final class ChatLink {
     }
 
     private void lose() {
-        long now = ChatLinks.nowMillis();
         if (state == State.LINKED) {
             links.isLost();
             state = State.LOST;
-            lostAt = now;
-            if (attempts == 0 || now - linkedAt >= LASTING_MILLIS) {
-                attempts = 0;
-                aliveUntil = heardAt;
-            }
+            clock.lost();
         }
         flow();
         reconnect();
@@ -250,11 +166,11 @@ public final class ChatLink {
         if (state == State.CLOSED) {
             return;
         }
-        if (ChatLinks.nowMillis() - lostAt >= links.settings().patience().toMillis()) {
+        if (clock.isPatienceOver()) {
             unreachable();
             return;
         }
-        links.after(links.backoffMillis(attempts++), () -> {
+        links.after(links.backoffMillis(clock.nextAttempt()), () -> {
             if (state != State.CLOSED) {
                 links.connect(token, request.resume(), request.trace())
                         .onSuccess(this::linked)
@@ -280,51 +196,8 @@ public final class ChatLink {
         client.unreachable();
     }
 
-    private void received(WebSocket link, WebSocketFrame frame) {
-        if (state == State.CLOSED || link != socket) {
-            return;
-        }
-        heardAt = ChatLinks.nowMillis();
-        switch (fromChat.add(frame)) {
-            case TEXT_MESSAGE -> text(frame, fromChat.takeText());
-            case BINARY, BINARY_FRAGMENT -> LOG.error("a chat instance sent a binary message; it was dropped");
-            case TOO_LARGE -> LOG.error("a chat instance sent a message beyond every limit; it was dropped");
-            case TEXT_FRAGMENT, CONTROL -> {
-                // A fragment waits for its message; ping, pong and close are Vert.x' own.
-            }
-        }
-    }
-
-    private void text(WebSocketFrame last, byte[] text) {
-        if (LinkFrame.isOne(text)) {
-            said(LinkFrame.read(new String(text, StandardCharsets.UTF_8)));
-            return;
-        }
-        ServerGlance glance = ServerGlance.at(text);
-        if (glance == null) {
-            LOG.error("a chat instance sent what is no frame of the protocol; it was dropped");
-            return;
-        }
-        note(glance, text);
-        client.fromChat(FrameAssembly.whole(last, text), glance.type(), text.length);
-        answered();
-    }
-
-    private void said(LinkFrame frame) {
-        if (frame instanceof LinkFrame.Done done) {
-            unanswered.done(done.frame());
-            if (!unanswered.hasAny(ClientFrame.Sync.class)) {
-                view.syncEnds();
-            }
-            answered();
-        } else if (frame instanceof LinkFrame.Resumed && state == State.LOST) {
-            state = State.LINKED;
-            links.isResumed();
-        }
-    }
-
     private void answered() {
-        if (whenIdle != null && !unanswered.hasAny(ClientFrame.MessageSend.class)) {
+        if (whenIdle != null && !transcript.awaitsMessages()) {
             Runnable action = whenIdle;
             whenIdle = null;
             action.run();
@@ -332,89 +205,82 @@ public final class ChatLink {
         flow();
     }
 
-    /** What the client is about to see. */
-    private void note(ServerGlance frame, byte[] text) {
-        switch (frame.type()) {
-            case MESSAGE_CREATED -> {
-                view.shown(frame.conversationId(), frame.seq(), heardAt);
-                if (frame.idempotencyKey() != null && !unanswered.isEmpty()) {
-                    unanswered.sent(frame.conversationId(), frame.idempotencyKey());
-                }
-            }
-            case SESSION_READY -> {
-                state = State.LINKED;
-                view.begin(((ServerFrame.SessionReady) read(text)).serverTime(), heardAt);
-                if (request.conversationId() != null) {
-                    view.subscribed(List.of(request.conversationId()));
-                }
-            }
-            case SYNC_BATCH -> view.synced((ServerFrame.SyncBatch) read(text), heardAt);
-            case SUBSCRIBED -> view.subscribed(((ServerFrame.Subscribed) read(text)).conversationIds());
-            case UNSUBSCRIBED -> view.unsubscribed(((ServerFrame.Unsubscribed) read(text)).conversationIds());
-            default -> {
-                // Leaves no trace.
-            }
-        }
-    }
-
-    private void note(ClientFrame frame) {
-        if (frame instanceof ClientFrame.MessageAck ack) {
-            view.acknowledged(ack.conversationId(), ack.upToMessageId());
-        }
-    }
-
-    private static ServerFrame read(byte[] text) {
-        return ((Reading.Valid<ServerFrame>) FrameReader.readServer(new String(text, StandardCharsets.UTF_8))).frame();
-    }
-
-    /** A sync goes on from how far it has come, if there is room to say so. */
     private void repeat(Unanswered.Entry entry) {
-        if (!(entry.frame() instanceof ClientFrame.Sync sync)) {
-            write(entry, null);
-            return;
-        }
-        ClientFrame.Sync rest = new ClientFrame.Sync(view.marks(sync.conversations()), sync.ref());
-        byte[] text = FrameWriter.write(rest).getBytes(StandardCharsets.UTF_8);
-        unanswered.remove(entry);
-        if (text.length <= Math.max(entry.text().length, FrameLimits.DEFAULT.maxFrameBytes())) {
-            write(unanswered.add(rest, text), null);
+        Unanswered.Entry again = transcript.again(entry);
+        if (again != null) {
+            socket.send(again, null);
         } else {
-            view.syncEnds();
             client.tell(new ServerFrame.Failure(
-                    ErrorCode.UNAVAILABLE, "Messages cannot be read at the moment", sync.ref()));
+                    ErrorCode.UNAVAILABLE,
+                    "Messages cannot be read at the moment",
+                    entry.frame().ref()));
         }
-    }
-
-    /** @param last the frame that came, where it can be passed on as it is; or null */
-    private void write(Unanswered.Entry entry, WebSocketFrame last) {
-        if (isThere()) {
-            entry.sentAs(++framesSent);
-            if (last != null) {
-                socket.writeFrame(FrameAssembly.whole(last, entry.text()));
-            } else {
-                socket.writeTextMessage(new String(entry.text(), StandardCharsets.UTF_8));
-            }
-        }
-    }
-
-    /** A socket is closed some time before its end is told of. */
-    private boolean isThere() {
-        return socket != null && !socket.isClosed();
     }
 
     /** A client that is not answered, or whose instance takes no more, is not read. */
     private void flow() {
-        boolean may = !unanswered.isFull() && !(isThere() && socket.writeQueueFull());
+        boolean may = !transcript.isFull() && !socket.isFull();
         if (may != clientIsRead) {
             clientIsRead = may;
             client.mayRead(may);
         }
     }
 
-    /** So that it can be sent again without becoming two messages. */
-    private static ClientFrame.MessageSend withKey(ClientFrame.MessageSend send) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String key = new UUID(random.nextLong(), random.nextLong()).toString();
-        return new ClientFrame.MessageSend(send.conversationId(), send.text(), key, send.replyTo(), send.ref());
+    /** What the instance does. */
+    private final class FromChat implements LinkSocket.Listener {
+
+        @Override
+        public void heard() {
+            clock.heard();
+        }
+
+        @Override
+        public void frame(ServerGlance glance, WebSocketFrame last, byte[] text) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            transcript.shown(glance, text, clock.heardAt());
+            if (glance.type() == ServerFrameType.SESSION_READY) {
+                state = State.LINKED;
+            }
+            client.fromChat(FrameAssembly.whole(last, text), glance.type(), text.length);
+            answered();
+        }
+
+        @Override
+        public void said(LinkFrame frame) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            if (frame instanceof LinkFrame.Done done) {
+                transcript.done(done.frame());
+                answered();
+            } else if (frame instanceof LinkFrame.Resumed && state == State.LOST) {
+                state = State.LINKED;
+                links.isResumed();
+            }
+        }
+
+        @Override
+        public void drained() {
+            flow();
+        }
+
+        @Override
+        public void closed(Short code, String reason) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            if (!LinkSocket.isLoss(code, reason)) {
+                end(code, reason);
+            } else if (transcript.hasBegun()) {
+                lose();
+            } else if (code != null && CloseCode.mayTravel(code)) {
+                // The session has not begun: there is nothing to go on with.
+                end(code, reason);
+            } else {
+                unreachable();
+            }
+        }
     }
 }
