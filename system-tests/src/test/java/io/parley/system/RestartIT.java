@@ -40,7 +40,9 @@ class RestartIT {
 
     private static LocalStack stack;
 
+    /** When they end, after the one before is there again: anywhere between two rounds of messages, and the same each time. */
     private final Random random = new Random(20261121);
+
     private final Set<String> unexpected = ConcurrentHashMap.newKeySet();
 
     @BeforeAll
@@ -79,12 +81,12 @@ class RestartIT {
     }
 
     @Test
-    void nobody_notices_that_the_chat_service_is_killed() throws InterruptedException {
+    void nobody_notices_that_the_chat_service_is_killed() throws Exception {
         talkThrough("kill -9", ServiceProcess::kill);
     }
 
     @Test
-    void nobody_notices_that_the_chat_service_is_stopped() throws InterruptedException {
+    void nobody_notices_that_the_chat_service_is_stopped() throws Exception {
         talkThrough("kill -TERM", ServiceProcess::stop);
     }
 
@@ -92,7 +94,7 @@ class RestartIT {
         void of(ServiceProcess chat);
     }
 
-    private void talkThrough(String name, Ending ending) throws InterruptedException {
+    private void talkThrough(String name, Ending ending) throws Exception {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {
             String anna = "anna-" + name + i;
@@ -104,20 +106,21 @@ class RestartIT {
                     new AtomicInteger()));
         }
         ScheduledExecutorService talk = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService fate = Executors.newSingleThreadScheduledExecutor();
         try {
             talk.scheduleAtFixedRate(() -> pairs.forEach(this::speak), 0, 500, TimeUnit.MILLISECONDS);
             for (int i = 0; i < KILLS; i++) {
-                Thread.sleep(random.nextInt(1_000));
                 List<ServiceProcess> chats = stack.services(Service.CHAT);
                 // Every third time there is no chat service at all for a while.
                 List<ServiceProcess> victims = i % 3 == 2 ? chats : List.of(chats.get(i % 2));
-                victims.forEach(ending::of);
-                victims.forEach(stack::restart);
+                fate.schedule(() -> end(victims, ending), random.nextInt(1_000), TimeUnit.MILLISECONDS)
+                        .get();
             }
             talk.shutdown();
             assertThat(talk.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         } finally {
             talk.shutdownNow();
+            fate.shutdownNow();
         }
 
         assertThat(unexpected).as("closed sockets").isEmpty();
@@ -142,6 +145,11 @@ class RestartIT {
             pair.anna.close();
             pair.boris.close();
         });
+    }
+
+    private static void end(List<ServiceProcess> victims, Ending ending) {
+        victims.forEach(ending::of);
+        victims.forEach(stack::restart);
     }
 
     private void speak(Pair pair) {
