@@ -28,71 +28,6 @@ final class FrameFuzzer {
     /** One in so many may cost the socket its life: the others show more while it lives. */
     private static final int DEADLY_ONE_IN = 2_000;
 
-    private static final String[] VALUES = {
-        "null",
-        "true",
-        "0",
-        "-1",
-        "1e999",
-        "-0",
-        "1e-2147483648",
-        "99999999999999999999999999999999999999999999",
-        "9007199254740993",
-        "[]",
-        "{}",
-        "[[]]",
-        "[null]",
-        "{\"a\":{\"b\":[1,2,{}]}}",
-        "\"\"",
-        "\" \"",
-        "\"\\u0000\"",
-        "\"\\ud800\"",
-        "\"\\udc00\\ud800\"",
-        "\"\\u202e\\u2066\\u200b\\ufeff\"",
-        "\"\uD834\uDD1E\"",
-        "\"e\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\"",
-        "\"\\uD83D\\uDC68\\u200D\\uD83D\\uDC69\\u200D\\uD83D\\uDC67\"",
-        "\"\\u0130\\u1E9E\\uFB03\"",
-        "\"' OR 1=1 --\"",
-        "\"%00%n%s${jndi:x}\"",
-        "\"../../etc/passwd\"",
-        "\"conv_0\"",
-        "\"msg_0\"",
-        "\"conv_\\uFF11\"",
-        "\"msg_zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\""
-    };
-
-    /** No JSON. */
-    private static final String[] BROKEN = {"truE", "nul", "NaN", "'single'", "01", "+1", ".5", "/*c*/1", "\"unclosed"};
-
-    private static final String[] SPLICES = {
-        "[", "{", "]", "}", ",", ":", "\"", "\\", "\u0000", "\uFEFF", "\u2028", "//", "\\u", "\\uD8", ",,", "{}",
-        "\r\n", "\u0007"
-    };
-
-    private static final String[] NAMES = {
-        "type", "ref", "conversation_id", "text", "idempotency_key", "reply_to", "up_to_message_id", "state", "status",
-                "token",
-        "conversation_ids", "user_ids", "conversations", "Type", "type ", "\\u0074ype", "", "__proto__", "class",
-                "@type"
-    };
-
-    private static final List<String> TYPES = List.of(
-            "message.send",
-            "message.ack",
-            "read.set",
-            "typing.set",
-            "subscribe",
-            "unsubscribe",
-            "presence.get",
-            "presence.set",
-            "sync",
-            "conversation.block",
-            "conversation.unblock",
-            "auth",
-            "ping",
-            "pong");
-
     /** A sync brings all there is: one in so many of those that the dice want is asked for. */
     private static final int SYNC_ONE_IN = 10;
 
@@ -105,7 +40,7 @@ final class FrameFuzzer {
 
     FrameFuzzer(long seed, String user, String conversation) {
         this.dice = new SplittableRandom(seed);
-        this.valid = validFrames(user, conversation);
+        this.valid = FuzzWords.validFrames(user, conversation);
     }
 
     Fuzzed next() {
@@ -144,7 +79,7 @@ final class FrameFuzzer {
         switch (dice.nextInt(6)) {
             case 0, 1, 2 -> fields.put(name(fields), value());
             case 3 -> fields.remove(name(fields));
-            case 4 -> fields.put(pick(NAMES), value());
+            case 4 -> fields.put(pick(FuzzWords.NAMES), value());
             // Twice the same field, as the escape is the same name: the parser takes one of them or refuses both.
             default -> fields.put("\\u0074ype", value());
         }
@@ -152,10 +87,10 @@ final class FrameFuzzer {
 
     private String changeText(String json) {
         return switch (dice.nextInt(8)) {
-            case 0, 1 -> splice(json, pick(SPLICES));
-            case 2 -> splice(json, pick(VALUES));
+            case 0, 1 -> splice(json, pick(FuzzWords.SPLICES));
+            case 2 -> splice(json, pick(FuzzWords.VALUES));
             case 3 -> truncated(json);
-            case 4 -> dice.nextInt(20) == 0 ? deep() : json + pick(SPLICES);
+            case 4 -> dice.nextInt(20) == 0 ? deep() : json + pick(FuzzWords.SPLICES);
             default -> flipped(json);
         };
     }
@@ -217,15 +152,15 @@ final class FrameFuzzer {
         return switch (dice.nextInt(10)) {
             case 0 -> "\"" + "x".repeat(dice.nextInt(300)) + "\"";
             case 1 -> dice.nextInt(30) == 0 ? "\"" + "\u20AC".repeat(dice.nextInt(10_000)) + "\"" : "\"\u20AC\"";
-            case 2 -> "\"" + pick(TYPES) + "\"";
+            case 2 -> "\"" + pick(FuzzWords.TYPES) + "\"";
             case 3 ->
                 "["
                         + IntStream.range(0, dice.nextInt(150))
                                 .mapToObj(i -> "\"conv_" + i + "\"")
                                 .collect(Collectors.joining(","))
                         + "]";
-            case 4 -> dice.nextInt(3) == 0 ? pick(BROKEN) : pick(VALUES);
-            default -> pick(VALUES);
+            case 4 -> dice.nextInt(3) == 0 ? pick(FuzzWords.BROKEN) : pick(FuzzWords.VALUES);
+            default -> pick(FuzzWords.VALUES);
         };
     }
 
@@ -294,42 +229,5 @@ final class FrameFuzzer {
         return entries.stream()
                 .map(field -> "\"" + field.getKey() + "\":" + field.getValue().replace("#", "" + count))
                 .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static List<Map<String, String>> validFrames(String user, String conversation) {
-        String id = "\"" + conversation + "\"";
-        return List.of(
-                fields(
-                        "message.send",
-                        "conversation_id",
-                        id,
-                        "text",
-                        "\"Hello # \u0416\u0443\u043A!\"",
-                        "idempotency_key",
-                        "\"key-#\"",
-                        "ref",
-                        "\"r#\""),
-                fields("message.ack", "conversation_id", id, "up_to_message_id", "\"msg_1\""),
-                fields("read.set", "conversation_id", id, "up_to_message_id", "\"msg_1\"", "ref", "\"r#\""),
-                fields("typing.set", "conversation_id", id, "state", "\"on\""),
-                fields("subscribe", "conversation_ids", "[" + id + "]"),
-                fields("unsubscribe", "conversation_ids", "[" + id + "]"),
-                fields("presence.get", "user_ids", "[\"" + user + "\"]"),
-                fields("presence.set", "status", "\"away\""),
-                fields("sync", "conversations", "{" + id + ":null}", "ref", "\"r#\""),
-                fields("conversation.block", "conversation_id", id),
-                fields("conversation.unblock", "conversation_id", id),
-                fields("auth", "token", "\"JWT\"", "ref", "\"r#\""),
-                fields("ping", "ref", "\"r#\""),
-                fields("pong"));
-    }
-
-    private static Map<String, String> fields(String type, String... namesAndValues) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("type", "\"" + type + "\"");
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return fields;
     }
 }
