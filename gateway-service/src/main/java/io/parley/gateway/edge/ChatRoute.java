@@ -118,7 +118,7 @@ public class ChatRoute {
             client.awaitAuth(
                     System.currentTimeMillis() + settings.door().authTimeout().toMillis());
         } else {
-            reception.letIn(client, handshake.token());
+            reception.letIn(client, handshake.token(), null);
         }
     }
 }

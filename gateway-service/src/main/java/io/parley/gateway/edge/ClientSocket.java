@@ -3,22 +3,16 @@ package io.parley.gateway.edge;
 import io.parley.contracts.frame.ClientFrame;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.frame.ErrorCode;
-import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.FrameReader;
-import io.parley.contracts.frame.FrameWriter;
 import io.parley.contracts.frame.Reading;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.frame.ServerFrameType;
-import io.parley.contracts.link.LinkFrame;
 import io.parley.gateway.limit.Patience;
 import io.parley.gateway.link.ChatLink;
 import io.parley.gateway.link.LinkListener;
-import io.parley.gateway.wire.FrameAssembly;
-import io.parley.gateway.wire.Utf8;
 import io.parley.kit.token.Verdict;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
@@ -26,39 +20,19 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** One client: its frames are checked and passed on, what the chat service has for it is passed back. Lives on one event loop. */
-final class ClientSocket implements LinkListener {
+final class ClientSocket implements LinkListener, FrameIntake.Listener {
 
     private static final Logger LOG = Logger.getLogger(ClientSocket.class);
 
-    private static final Reading.Invalid<ClientFrame> BINARY =
-            new Reading.Invalid<>(ErrorCode.UNSUPPORTED_FRAME, "Binary frames are not supported", null);
-
-    /** Whatever else the frame says: to the chat service it would be the gateway's own word. */
-    private static final Reading.Invalid<ClientFrame> NOT_FOR_CLIENTS =
-            new Reading.Invalid<>(ErrorCode.VALIDATION_ERROR, "Invalid message type: link", null);
-
-    /** Who decides about what a client may do. */
-    interface Door {
-
-        /** The client says who it is, in its first frame. */
-        void letIn(ClientSocket client, ClientFrame.Auth auth);
-
-        /** The client says it again, with a newer token; answers whether the chat service is to know. */
-        boolean renew(ClientSocket client, ClientFrame.Auth auth);
-
-        /** Whether the client may send this now; it is told if not. Null stands for what is no frame of the protocol. */
-        boolean mayPass(ClientSocket client, ClientFrame frame);
-    }
-
     private final Context context = Vertx.currentContext();
     private final ServerWebSocket client;
+    private final ClientOutlet outlet;
+    private final FrameIntake intake;
     private final Door door;
-    private final FrameReader reader;
     private final SocketMetrics metrics;
     private final Patience patience;
     private final Heartbeat heartbeat;
     private final long openedAt = System.nanoTime();
-    private final FrameAssembly fromClient = new FrameAssembly(FrameLimits.CLOSE_ABOVE_BYTES);
     private final Handshake handshake;
     /** What its token says; null as long as there was none. */
     private volatile Verdict.Valid token;
@@ -76,9 +50,10 @@ final class ClientSocket implements LinkListener {
             Patience patience,
             Heartbeat heartbeat) {
         this.client = client;
+        this.outlet = new ClientOutlet(client, metrics, heartbeat);
+        this.intake = new FrameIntake(reader, metrics, this);
         this.handshake = handshake;
         this.door = door;
-        this.reader = reader;
         this.metrics = metrics;
         this.patience = patience;
         this.heartbeat = heartbeat;
@@ -121,12 +96,7 @@ final class ClientSocket implements LinkListener {
     }
 
     void send(ServerFrame frame) {
-        if (!client.isClosed()) {
-            String text = FrameWriter.write(frame);
-            heartbeat.sent(System.currentTimeMillis());
-            metrics.sent(frame.type(), text.length());
-            client.writeTextMessage(text);
-        }
+        outlet.send(frame);
     }
 
     /** Says why, and closes. */
@@ -142,7 +112,7 @@ final class ClientSocket implements LinkListener {
 
     /** Closes, and listens no more. */
     void dismiss(CloseCode close) {
-        if (!client.isClosed()) {
+        if (isOpen()) {
             // Read on, so that the client's own close frame is seen; what else it says goes nowhere.
             client.frameHandler(ignored -> {});
             client.resume();
@@ -151,9 +121,7 @@ final class ClientSocket implements LinkListener {
     }
 
     void close(CloseCode code) {
-        if (!client.isClosed()) {
-            client.close((short) code.code(), code.reason());
-        }
+        outlet.close(code);
     }
 
     /** Closes for a restart: takes nothing more, but waits for the answers to what was taken; from any thread. */
@@ -185,7 +153,7 @@ final class ClientSocket implements LinkListener {
     }
 
     boolean isOpen() {
-        return !client.isClosed();
+        return outlet.isOpen();
     }
 
     /** The client has until then to say who it is. */
@@ -206,11 +174,7 @@ final class ClientSocket implements LinkListener {
         }
         switch (heartbeat.due(nowMillis)) {
             case PING -> send(new ServerFrame.Ping());
-            case CONTROL_PING -> {
-                if (!client.isClosed()) {
-                    client.writePing(Buffer.buffer());
-                }
-            }
+            case CONTROL_PING -> outlet.ping();
             case DEAD -> close(CloseCode.DEAD_PEER);
             case NOTHING -> {
                 // Nobody was silent for long enough.
@@ -224,9 +188,10 @@ final class ClientSocket implements LinkListener {
 
     @Override
     public void fromChat(WebSocketFrame frame, ServerFrameType type, int bytes) {
-        metrics.sent(type, bytes);
-        heartbeat.sent(System.currentTimeMillis());
-        pass(frame);
+        if (outlet.pass(frame, type, bytes)) {
+            // Until there is room again, the chat service is not read.
+            chat.clientIsFull(true);
+        }
     }
 
     @Override
@@ -236,9 +201,9 @@ final class ClientSocket implements LinkListener {
 
     @Override
     public void ended(short code, String reason) {
-        if (!client.isClosed()) {
+        if (isOpen()) {
             client.resume();
-            client.close(code, reason);
+            outlet.close(code, reason);
         }
     }
 
@@ -260,51 +225,21 @@ final class ClientSocket implements LinkListener {
         }
     }
 
-    /** Passes a frame to the client; one that is full stops the reading of the chat service until it is not. */
-    private void pass(WebSocketFrame frame) {
-        if (!client.isClosed()) {
-            client.writeFrame(frame);
-            if (client.writeQueueFull()) {
-                chat.clientIsFull(true);
-            }
-        }
-    }
-
     private void received(WebSocketFrame frame) {
         heartbeat.heard();
-        if (client.isClosed()) {
-            // What a client says on its way out goes nowhere.
-            return;
-        }
-        switch (fromClient.add(frame)) {
-            case TEXT_MESSAGE -> text(frame, fromClient.takeText());
-            case BINARY -> {
-                metrics.receivedOther(frame.binaryData().length());
-                invalid(BINARY);
-            }
-            case TOO_LARGE -> close(CloseCode.MESSAGE_TOO_BIG);
-            case TEXT_FRAGMENT, BINARY_FRAGMENT, CONTROL -> {
-                // A fragment waits for its message; ping, pong and close are Vert.x' own.
-            }
+        // What a client says on its way out goes nowhere.
+        if (isOpen()) {
+            intake.take(frame);
         }
     }
 
-    private void text(WebSocketFrame last, byte[] text) {
-        if (!Utf8.isValid(text)) {
-            close(CloseCode.INVALID_PAYLOAD);
-            return;
-        }
-        Reading<ClientFrame> reading = LinkFrame.isOne(text) ? NOT_FOR_CLIENTS : reader.readClient(text);
-        if (reading instanceof Reading.Valid<ClientFrame> valid) {
-            metrics.received(valid.frame().type(), text.length);
-            frame(valid.frame(), last, text);
-        } else {
-            metrics.receivedOther(text.length);
-            invalid((Reading.Invalid<ClientFrame>) reading);
-        }
+    @Override
+    public void breach(CloseCode code) {
+        close(code);
     }
 
-    private void invalid(Reading.Invalid<ClientFrame> reading) {
+    @Override
+    public void invalid(Reading.Invalid<ClientFrame> reading) {
         if (chat == null) {
             refuseFirst();
         } else if (door.mayPass(this, null)) {
@@ -312,9 +247,10 @@ final class ClientSocket implements LinkListener {
         }
     }
 
-    private void frame(ClientFrame frame, WebSocketFrame last, byte[] text) {
+    @Override
+    public void frame(ClientFrame frame, WebSocketFrame last, byte[] text) {
         if (frame instanceof ClientFrame.Auth auth && chat == null) {
-            door.letIn(this, auth);
+            door.letIn(this, auth.token(), auth);
         } else if (chat == null) {
             refuseFirst();
         } else if (door.mayPass(this, frame)) {

@@ -21,7 +21,7 @@ import java.time.Instant;
 
 /** Decides who comes in, and what those who are in may send. */
 @ApplicationScoped
-class Reception implements ClientSocket.Door {
+class Reception implements Door {
 
     private final TokenVerifier tokens;
     private final ChatLinks links;
@@ -43,24 +43,16 @@ class Reception implements ClientSocket.Door {
         this.sockets = new UserSockets<>(settings.limits(), refusals, metrics);
     }
 
-    /** A client with a token in its handshake. */
-    void letIn(ClientSocket client, String jwt) {
+    @Override
+    public void letIn(ClientSocket client, String jwt, ClientFrame.Auth asked) {
         client.hold();
         tokens.check(jwt).onSuccess(verdict -> {
-            if (mayEnter(client, verdict, null)) {
-                open(client, (Verdict.Valid) verdict, jwt);
-            }
-        });
-    }
-
-    @Override
-    public void letIn(ClientSocket client, ClientFrame.Auth auth) {
-        client.hold();
-        tokens.check(auth.token()).onSuccess(verdict -> {
-            if (mayEnter(client, verdict, auth.ref())) {
+            if (mayEnter(client, verdict, asked == null ? null : asked.ref())) {
                 Verdict.Valid token = (Verdict.Valid) verdict;
-                client.send(new ServerFrame.AuthOk(secondsLeft(token), auth.ref()));
-                open(client, token, auth.token());
+                if (asked != null) {
+                    client.send(new ServerFrame.AuthOk(secondsLeft(token), asked.ref()));
+                }
+                open(client, token, jwt);
             }
         });
     }
