@@ -9,6 +9,7 @@ import io.parley.gateway.GatewaySettings;
 import io.parley.gateway.limit.RefusalReason;
 import io.parley.gateway.limit.Refusals;
 import io.parley.gateway.limit.Spend;
+import io.parley.gateway.limit.UserBudget;
 import io.parley.gateway.limit.UserBudgets;
 import io.parley.gateway.limit.UserSockets;
 import io.parley.gateway.link.ChatLinks;
@@ -80,10 +81,11 @@ class Reception implements Door {
 
     @Override
     public boolean mayPass(ClientSocket client, ClientFrame frame) {
-        Spend spend = budgets.frame(client.userId());
+        UserBudget budget = budgets.of(client.userId());
+        Spend spend = budget.frame();
         String reason = "Too many frames";
         if (spend.isAllowed() && frame instanceof ClientFrame.MessageSend) {
-            spend = budgets.message(client.userId());
+            spend = budget.message();
             reason = "Too many messages";
         }
         if (spend.isAllowed()) {

@@ -17,16 +17,43 @@ import java.util.function.Function;
 @Singleton
 public class UserBudgets {
 
+    /** As long as limits are lifted, of everyone. */
+    private static final UserBudget BOUNDLESS = new UserBudget() {
+        @Override
+        public Spend frame() {
+            return Spend.ALLOWED;
+        }
+
+        @Override
+        public Spend message() {
+            return Spend.ALLOWED;
+        }
+    };
+
     private final boolean enabled;
     private final TokenBucket.Rate frames;
     private final TokenBucket.Rate messages;
     private final Refusals refusals;
     private final Ticker clock;
-    private final Cache<String, Budget> users;
+    private final Cache<String, UserBudget> users;
     // Once for all calls: a frame that is allowed costs no allocation.
-    private final Function<String, Budget> full;
+    private final Function<String, UserBudget> full = user -> new Buckets();
 
-    private record Budget(TokenBucket frames, TokenBucket messages) {}
+    private final class Buckets implements UserBudget {
+
+        private final TokenBucket ofFrames = new TokenBucket(clock.read());
+        private final TokenBucket ofMessages = new TokenBucket(clock.read());
+
+        @Override
+        public Spend frame() {
+            return spend(ofFrames, frames, RefusalReason.FRAMES);
+        }
+
+        @Override
+        public Spend message() {
+            return spend(ofMessages, messages, RefusalReason.MESSAGES);
+        }
+    }
 
     @Inject
     public UserBudgets(GatewaySettings settings, Refusals refusals, MeterRegistry metrics) {
@@ -44,7 +71,6 @@ public class UserBudgets {
         this.messages = TokenBucket.Rate.of(limits.messages(), limits.messagesBurst());
         this.refusals = refusals;
         this.clock = clock;
-        this.full = user -> new Budget(new TokenBucket(clock.read()), new TokenBucket(clock.read()));
         this.users = Caffeine.newBuilder()
                 .maximumSize(limits.remembered())
                 .expireAfterAccess(Duration.ofNanos(Math.max(frames.fullNanos(), messages.fullNanos())))
@@ -55,14 +81,9 @@ public class UserBudgets {
         metrics.gauge("parley.gateway.users.remembered", users, Cache::estimatedSize);
     }
 
-    /** For each frame of a client, whatever it is. */
-    public Spend frame(String userId) {
-        return enabled ? spend(users.get(userId, full).frames(), frames, RefusalReason.FRAMES) : Spend.ALLOWED;
-    }
-
-    /** For each message besides: a {@code message.send} whose frame was allowed, or a send over REST. */
-    public Spend message(String userId) {
-        return enabled ? spend(users.get(userId, full).messages(), messages, RefusalReason.MESSAGES) : Spend.ALLOWED;
+    /** For one frame or call; for the next one it is to be asked for again. */
+    public UserBudget of(String userId) {
+        return enabled ? users.get(userId, full) : BOUNDLESS;
     }
 
     private Spend spend(TokenBucket bucket, TokenBucket.Rate rate, RefusalReason reason) {

@@ -10,6 +10,7 @@ import io.parley.gateway.answer.Problems;
 import io.parley.gateway.limit.RefusalReason;
 import io.parley.gateway.limit.Refusals;
 import io.parley.gateway.limit.Spend;
+import io.parley.gateway.limit.UserBudget;
 import io.parley.gateway.limit.UserBudgets;
 import io.parley.gateway.origin.Origins;
 import io.parley.gateway.upstream.ServiceInstances;
@@ -134,11 +135,12 @@ public class FrontDoor {
 
     /** A call counts as a frame, and a message as one over a socket; a user who may do neither now has been told so. */
     private boolean mayCall(RoutingContext call, String userId) {
-        Spend spend = budgets.frame(userId);
+        UserBudget budget = budgets.of(userId);
+        Spend spend = budget.frame();
         if (spend.isAllowed()
                 && call.request().method() == HttpMethod.POST
                 && SEND.matcher(call.normalizedPath()).matches()) {
-            spend = budgets.message(userId);
+            spend = budget.message();
         }
         if (spend.isAllowed()) {
             return true;

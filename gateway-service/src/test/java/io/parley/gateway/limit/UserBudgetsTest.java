@@ -43,13 +43,13 @@ class UserBudgetsTest {
     void who_is_refused_hears_when_to_come_back_and_is_right_then() {
         UserBudgets slow = budgets(true, new UserLimits(5, 1, 3, 1, 2, 40, Duration.ofSeconds(10), 1_000));
         for (int i = 0; i < 2; i++) {
-            assertThat(slow.message("anna").isAllowed()).isTrue();
+            assertThat(slow.of("anna").message().isAllowed()).isTrue();
         }
         clock.pass(Duration.ofMillis(300));
-        Spend refused = slow.message("anna");
+        Spend refused = slow.of("anna").message();
         assertThat(refused).isEqualTo(new Spend(1));
         clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
-        assertThat(slow.message("anna").isAllowed()).isTrue();
+        assertThat(slow.of("anna").message().isAllowed()).isTrue();
     }
 
     @Test
@@ -77,8 +77,8 @@ class UserBudgetsTest {
     void limits_that_are_lifted_let_everything_through() {
         UserBudgets lifted = budgets(false, UserLimits.DEFAULTS);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(lifted.frame("anna").isAllowed()).isTrue();
-            assertThat(lifted.message("anna").isAllowed()).isTrue();
+            assertThat(lifted.of("anna").frame().isAllowed()).isTrue();
+            assertThat(lifted.of("anna").message().isAllowed()).isTrue();
         }
         assertThat(lifted.remembered()).isZero();
     }
@@ -97,7 +97,7 @@ class UserBudgetsTest {
     void no_more_users_are_remembered_than_may_be() {
         UserBudgets small = budgets(true, UserLimits.DEFAULTS.remembering(1_000));
         for (int i = 0; i < 100_000; i++) {
-            small.frame("user_" + i);
+            small.of("user_" + i).frame();
         }
         assertThat(small.remembered()).isBetween(900L, 1_000L);
     }
@@ -123,7 +123,7 @@ class UserBudgetsTest {
     private int allowedFrames(String user, int tries) {
         int allowed = 0;
         for (int i = 0; i < tries; i++) {
-            allowed += budgets.frame(user).isAllowed() ? 1 : 0;
+            allowed += budgets.of(user).frame().isAllowed() ? 1 : 0;
         }
         return allowed;
     }
@@ -131,7 +131,7 @@ class UserBudgetsTest {
     private int allowedMessages(String user, int tries) {
         int allowed = 0;
         for (int i = 0; i < tries; i++) {
-            allowed += budgets.message(user).isAllowed() ? 1 : 0;
+            allowed += budgets.of(user).message().isAllowed() ? 1 : 0;
         }
         return allowed;
     }
