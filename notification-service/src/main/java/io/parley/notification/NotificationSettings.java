@@ -29,6 +29,14 @@ public interface NotificationSettings {
         /** Unread entries are counted among so many of the newest. */
         @WithDefault("1000")
         int maxUnread();
+
+        /** Of the messages to one user within this time sockets hear of the first and of the last; 0: of each. */
+        @WithDefault("1s")
+        Duration burstPause();
+
+        /** The most users of whom this is kept; who comes beyond hears of each message. */
+        @WithDefault("100000")
+        int burstUsers();
     }
 
     interface Push {
