@@ -1,0 +1,12 @@
+export type { ChatClient, ChatEvents, Sent } from './api.js';
+export { createChatClient } from './client.js';
+export type { ConnectionState } from './connection.js';
+export type { Clock, Fetch, WebSocketConstructor, WebSocketLike } from './environment.js';
+export { ChatError, type ErrorCode, type LocalErrorCode, type ServerErrorCode } from './errors.js';
+export type { PresenceStatus } from './frames.js';
+export type { ChatClientOptions } from './options.js';
+export type { OutboxEntry, OutboxStore } from './outbox-store.js';
+export type { PageLife } from './page-life.js';
+export type { GetToken, TokenReason } from './tokens.js';
+export type { ChatMessage, ConversationView, MessageStatus } from './view.js';
+export type { Presence } from './watching.js';

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { createChatClient } from '../src/client.js';
+import type { ChatClientOptions } from '../src/options.js';
+import type { OutboxEntry, OutboxStore } from '../src/outbox-store.js';
+import type { PageLife } from '../src/page-life.js';
+import { ScriptedServer } from './scripted-server.js';
+
+/** A clock that stands still until a test lets time pass. */
+export function withFakeTime() {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_700_000_000_000 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export class FakePage implements PageLife {
+  visible = true;
+  online = true;
+  active = true;
+  private readonly listeners = new Set<() => void>();
+  subscribe(listener: () => void) {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+  get heardBy() {
+    return this.listeners.size;
+  }
+  set(next: Partial<Pick<PageLife, 'visible' | 'online' | 'active'>>) {
+    Object.assign(this, next);
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+/** A store that outlives the pages of a test. */
+export function memoryStore(): OutboxStore & { entries: Map<string, OutboxEntry> } {
+  const entries = new Map<string, OutboxEntry>();
+  return {
+    entries,
+    load: user =>
+      Promise.resolve([...entries.values()].filter(entry => entry.user === user).map(entry => structuredClone(entry))),
+    put: entry => void entries.set(entry.key, structuredClone(entry)),
+    delete: key => void entries.delete(key),
+  };
+}
+
+/** A client of this server. Random is one half: half of each bound of a backoff. */
+export function clientOf(server: ScriptedServer, user: string, options: Partial<ChatClientOptions> = {}) {
+  return createChatClient({
+    url: 'https://chat.test',
+    getToken: () => `${user}.token`,
+    WebSocket: server.WebSocket,
+    fetch: server.fetch,
+    random: () => 0.5,
+    ...options,
+  });
+}
+
+/** Anna and Boris have a conversation, and Anna is there. */
+export async function annaConnected(options: Partial<ChatClientOptions> = {}) {
+  const server = new ScriptedServer();
+  const conversation = server.conversation('conv_1', 'anna', 'boris');
+  const page = new FakePage();
+  let n = 0;
+  const client = clientOf(server, 'anna', { page, random: () => 0.5 + ++n / 1e9, ...options });
+  client.connect();
+  await pass(1000);
+  return { server, conversation, page, client };
+}
+
+export const textsOf = (client: ReturnType<typeof clientOf>, id = 'conv_1') =>
+  client.messages(id).map(message => message.text);
+export const statesOf = (client: ReturnType<typeof clientOf>, id = 'conv_1') =>
+  client.messages(id).map(message => `${message.text} ${message.status}`);

@@ -1,0 +1,433 @@
+import { describe, expect, it } from 'vitest';
+import type { ServerFrame } from '../src/frames.js';
+import { annaConnected, clientOf, pass, seeded, textsOf, withFakeTime } from './setting.js';
+import { ScriptedServer } from './scripted-server.js';
+
+withFakeTime();
+
+const say = (server: ScriptedServer, texts: string[], sender = 'boris', id = 'conv_1') => {
+  for (const text of texts) server.store(server.conversations.get(id)!, sender, text);
+};
+const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `${from + i}`);
+
+describe('the first sync', () => {
+  it('names every conversation with its last message, as the list tells it, so that no history is sent', async () => {
+    const server = new ScriptedServer();
+    server.conversation('conv_1', 'anna', 'boris');
+    server.conversation('conv_2', 'anna', 'carol');
+    say(server, numbered(1, 300));
+    server.listing = 1; // page by page
+    const client = clientOf(server, 'anna');
+    client.connect();
+    await pass(1000);
+    expect(server.socket.frames('sync')).toMatchObject([{ conversations: { conv_1: 'msg_conv_1_300', conv_2: null } }]);
+    expect(textsOf(client)).toEqual(['300']);
+    expect(client.conversations().map(({ id, unread, hasOlder }) => [id, unread, hasOlder])).toEqual([
+      ['conv_1', 300, true],
+      ['conv_2', 0, false],
+    ]);
+    expect(client.synced).toBe(true);
+  });
+
+  it('what is said between the list and the sync is not lost', async () => {
+    const server = new ScriptedServer();
+    server.conversation('conv_1', 'anna', 'boris');
+    say(server, numbered(1, 10));
+    const client = clientOf(server, 'anna');
+    const seen: string[] = [];
+    client.on('message', message => seen.push(message.text));
+    server.rest = (_, path) => {
+      if (path.includes('?limit=100')) setTimeout(() => say(server, ['11', '12']), 0);
+      return undefined;
+    };
+    client.connect();
+    await pass(1000);
+    expect(textsOf(client)).toEqual(['10', '11', '12']);
+    expect(seen).toEqual(['11', '12']);
+    expect(client.conversations()[0]!.unread).toBe(12);
+  });
+
+  it('what comes before the list is held back until it is known where it belongs', async () => {
+    const server = new ScriptedServer();
+    server.conversation('conv_1', 'anna', 'boris');
+    say(server, numbered(1, 10));
+    const client = clientOf(server, 'anna');
+    server.intercept = () => false;
+    server.rest = () => ({ status: 503, json: { code: 'unavailable' } });
+    client.connect();
+    await pass(20);
+    say(server, ['11']);
+    await pass(20);
+    expect(textsOf(client)).toEqual([]);
+    server.rest = () => undefined;
+    await pass(5000);
+    expect(textsOf(client)).toEqual(['11']);
+    expect(client.conversations()[0]!.unread).toBe(11);
+  });
+
+  it('of somebody without conversations is over at once', async () => {
+    const client = clientOf(new ScriptedServer(), 'anna');
+    client.connect();
+    await pass(100);
+    expect(client.synced).toBe(true);
+    expect(client.conversations()).toEqual([]);
+  });
+
+  it('leaves out what a frame has no room for', async () => {
+    const server = new ScriptedServer();
+    for (let i = 0; i < 600; i++) server.conversation(`conv_${'x'.repeat(40)}_${i}`, 'anna', `user${i}`);
+    const client = clientOf(server, 'anna');
+    client.connect();
+    await pass(3000);
+    const [frame] = server.socket.frames('sync');
+    expect(JSON.stringify(frame).length).toBeLessThan(24_576);
+    expect(Object.keys(frame!.conversations).length).toBeGreaterThan(300);
+    expect(client.synced).toBe(true);
+    expect(client.conversations()).toHaveLength(600);
+  });
+});
+
+describe('after a reconnect', () => {
+  it('sync goes on from the last message held, and brings page after page', async () => {
+    const { server, client } = await annaConnected();
+    say(server, ['1', '2']);
+    await pass(100);
+    server.socket.drop();
+    say(server, numbered(3, 180));
+    await pass(2000);
+    expect(server.socket.frames('sync')).toMatchObject([{ conversations: { conv_1: 'msg_conv_1_2' } }]);
+    expect(textsOf(client)).toEqual(numbered(1, 180));
+    expect(server.calls.filter(call => call.includes('/v1/conversations?'))).toHaveLength(1);
+  });
+
+  it('a conversation that began meanwhile comes whole', async () => {
+    const { server, client } = await annaConnected();
+    server.socket.drop();
+    server.conversation('conv_2', 'carol', 'anna');
+    say(server, numbered(1, 60), 'carol', 'conv_2');
+    await pass(2000);
+    expect(textsOf(client, 'conv_2')).toEqual(numbered(1, 60));
+    expect(client.conversation('conv_2')).toMatchObject({ peerId: 'carol', unread: 60, hasOlder: false });
+    expect(client.conversations()[0]!.id).toBe('conv_2');
+  });
+
+  it('a sync that was given up is asked for again, from what is held by then', async () => {
+    const { server, client } = await annaConnected();
+    server.socket.drop();
+    say(server, numbered(1, 120));
+    let cut = false;
+    server.deliver = (socket, frame) => {
+      if (frame.type === 'sync.batch' && frame.messages.length && !cut) {
+        cut = true;
+        socket.arrive(frame);
+        socket.arrive({
+          type: 'error',
+          code: 'unavailable',
+          message: 'Messages cannot be read at the moment',
+          ref: frame.ref!,
+        });
+      } else if (frame.type !== 'sync.batch' || server.socket.frames('sync').length > 1)
+        server.later(() => socket.arrive(frame));
+    };
+    await pass(10_000);
+    expect(server.socket.frames('sync').map(frame => frame.conversations['conv_1'])).toEqual([null, 'msg_conv_1_50']);
+    expect(textsOf(client)).toEqual(numbered(1, 120));
+    expect(client.synced).toBe(true);
+  });
+
+  it('a second one that is refused is asked for when the server said', async () => {
+    const { server, client } = await annaConnected();
+    server.socket.drop();
+    server.intercept = (frame, socket) => {
+      if (frame.type !== 'sync' || socket.frames('sync').length > 1) return false;
+      socket.push({
+        type: 'error',
+        code: 'rate_limited',
+        message: 'A sync is under way on this socket',
+        retry_after: 3,
+        ref: frame.ref!,
+      });
+      return true;
+    };
+    await pass(3000);
+    expect(client.synced).toBe(false);
+    await pass(2000);
+    expect(client.synced).toBe(true);
+  });
+
+  it('a sync of which nothing comes is asked for again', async () => {
+    const { server, client } = await annaConnected();
+    server.socket.drop();
+    server.intercept = (frame, socket) => frame.type === 'sync' && socket.frames('sync').length < 2;
+    await pass(20_000);
+    expect(client.synced).toBe(true);
+  });
+
+  it('a conversation that is no more does not hold it up', async () => {
+    const { server, client } = await annaConnected();
+    server.conversation('conv_2', 'anna', 'carol');
+    server.socket.push({
+      type: 'conversation.created',
+      conversation: { id: 'conv_2', participant_ids: ['anna', 'carol'], created_at: 1 },
+    });
+    await pass(10);
+    server.conversations.delete('conv_2');
+    server.socket.drop();
+    server.intercept = (frame, socket) => {
+      if (frame.type === 'sync')
+        setTimeout(
+          () =>
+            socket.push({
+              type: 'error',
+              code: 'conversation_not_found',
+              message: 'No such conversation: conv_2',
+              ref: frame.ref!,
+            }),
+          50,
+        );
+      return false;
+    };
+    await pass(3000);
+    expect(client.synced).toBe(true);
+  });
+
+  it('what was held of another server is forgotten', async () => {
+    const { server, client } = await annaConnected();
+    say(server, ['1', '2', '3']);
+    await pass(100);
+    server.conversation('conv_1', 'anna', 'boris');
+    say(server, ['new']);
+    server.socket.drop();
+    server.intercept = (frame, socket) => {
+      if (frame.type !== 'sync' || frame.conversations['conv_1'] !== 'msg_conv_1_3') return false;
+      socket.push({
+        type: 'error',
+        code: 'validation_error',
+        message: 'Invalid conversations for sync',
+        ref: frame.ref!,
+      });
+      return true;
+    };
+    await pass(5000);
+    expect(textsOf(client)).toEqual(['new']);
+    expect(client.synced).toBe(true);
+  });
+
+  it('an end that was missed is learnt', async () => {
+    const { server, client } = await annaConnected();
+    server.socket.drop();
+    server.deliver = (socket, frame) =>
+      server.later(() => socket.arrive(frame.type === 'sync.batch' ? { ...frame, closed_at: 1234 } : frame));
+    await pass(3000);
+    expect(client.conversations()).toEqual([]);
+    expect(client.conversation('conv_1')).toMatchObject({ closedAt: 1_234_000 });
+  });
+});
+
+describe('gaps and duplicates', () => {
+  const losing = (server: ScriptedServer, lost: number[]) => {
+    server.deliver = (socket, frame) => {
+      if (frame.type === 'message.created' && lost.includes(frame.message.seq)) return;
+      server.later(() => socket.arrive(frame));
+    };
+  };
+
+  it('what comes twice, by whichever way, is there once', async () => {
+    const { server, client } = await annaConnected();
+    const seen: string[] = [];
+    client.on('message', message => seen.push(message.text));
+    server.deliver = (socket, frame) => {
+      for (const ms of [1, 2, 50]) server.later(() => socket.arrive(frame), ms);
+    };
+    say(server, ['1', '2', '3']);
+    await pass(100);
+    expect(textsOf(client)).toEqual(['1', '2', '3']);
+    expect(seen).toEqual(['1', '2', '3']);
+    expect(client.conversation('conv_1')!.unread).toBe(3);
+  });
+
+  it('what overtakes waits for its turn', async () => {
+    const { server, client } = await annaConnected();
+    const seen: string[] = [];
+    client.on('message', message => seen.push(message.text));
+    const random = seeded(1);
+    server.deliver = (socket, frame) => server.later(() => socket.arrive(frame), random() * 500);
+    say(server, numbered(1, 30));
+    for (let i = 0; i < 60; i++) {
+      await pass(10);
+      expect(textsOf(client)).toEqual(numbered(1, textsOf(client).length));
+    }
+    expect(seen).toEqual(numbered(1, 30));
+  });
+
+  it('a gap that the server does not mend is asked for', async () => {
+    const { server, client } = await annaConnected();
+    losing(server, [2]);
+    say(server, ['1', '2', '3']);
+    await pass(100);
+    expect(textsOf(client)).toEqual(['1']);
+    await pass(3500);
+    expect(textsOf(client)).toEqual(['1', '2', '3']);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('a gap is mended though messages keep coming', async () => {
+    const { server, client } = await annaConnected();
+    losing(server, [2]);
+    for (let i = 1; i <= 20; i++) {
+      say(server, [`${i}`]);
+      await pass(500);
+    }
+    expect(textsOf(client)).toEqual(numbered(1, 20));
+    expect(server.socket.frames('sync')).toHaveLength(2);
+  });
+
+  it('a conversation of which the beginning was lost is whole in the end', async () => {
+    const { server, client } = await annaConnected();
+    server.conversation('conv_2', 'anna', 'carol');
+    losing(server, [1]);
+    say(server, ['1', '2'], 'carol', 'conv_2');
+    await pass(5000);
+    expect(textsOf(client, 'conv_2')).toEqual(['1', '2']);
+    expect(client.conversation('conv_2')!.peerId).toBe('carol');
+  });
+
+  it('one’s own message beyond a gap stays on the screen', async () => {
+    const { server, client } = await annaConnected();
+    losing(server, [2]);
+    say(server, ['1', '2']);
+    client.send('conv_1', 'mine');
+    const shown = [];
+    for (let i = 0; i < 400; i++) {
+      await pass(10);
+      shown.push(textsOf(client).includes('mine'));
+    }
+    expect(shown).not.toContain(false);
+    expect(textsOf(client)).toEqual(['1', '2', 'mine']);
+  });
+});
+
+describe('older messages', () => {
+  it('come page by page, in front of the others', async () => {
+    const server = new ScriptedServer();
+    server.conversation('conv_1', 'anna', 'boris');
+    say(server, numbered(1, 120));
+    const client = clientOf(server, 'anna');
+    const seen: string[] = [];
+    client.connect();
+    await pass(100);
+    client.on('message', message => seen.push(message.text));
+    for (const first of [70, 20, 1, 1]) {
+      const done = client.loadOlder('conv_1');
+      await pass(10);
+      await done;
+      expect(textsOf(client)).toEqual(numbered(first, 120));
+    }
+    expect(client.conversation('conv_1')!.hasOlder).toBe(false);
+    expect(server.calls.filter(call => call.includes('/messages'))).toHaveLength(3);
+    expect(seen).toEqual([]);
+  });
+
+  it('of a conversation that is in no list come too', async () => {
+    const { server, client } = await annaConnected();
+    server.conversation('conv_9', 'anna', 'dan').closedAt = 5;
+    say(server, ['bye'], 'dan', 'conv_9');
+    void client.loadOlder('conv_9');
+    await pass(100);
+    expect(textsOf(client, 'conv_9')).toEqual(['bye']);
+  });
+
+  it('of none tell so', async () => {
+    const { client, server } = await annaConnected();
+    const asked = expect(client.loadOlder('conv_404')).rejects.toMatchObject({
+      code: 'conversation_not_found',
+      retryable: false,
+    });
+    await pass(100);
+    await asked;
+    server.socket.drop();
+    await pass(2000);
+    expect(client.conversations().map(each => each.id)).toEqual(['conv_1']);
+  });
+});
+
+describe('what else is told', () => {
+  const push = async (server: ScriptedServer, ...frames: ServerFrame[]) => {
+    frames.forEach(frame => server.socket.push(frame));
+    await pass(10);
+  };
+
+  it('conversations come, are blocked by either, and end', async () => {
+    const { server, client } = await annaConnected();
+    const view = () => client.conversation('conv_1');
+    const block = (
+      type: 'conversation.blocked' | 'conversation.unblocked',
+      by: string,
+      target: string,
+    ): ServerFrame => ({
+      type,
+      conversation_id: 'conv_1',
+      by_user_id: by,
+      target_user_id: target,
+    });
+    await push(server, block('conversation.blocked', 'anna', 'boris'), block('conversation.blocked', 'boris', 'anna'));
+    expect(view()).toMatchObject({ blockedByMe: true, blockedByPeer: true });
+    await push(server, block('conversation.unblocked', 'anna', 'boris'));
+    expect(view()).toMatchObject({ blockedByMe: false, blockedByPeer: true });
+    await push(server, block('conversation.unblocked', 'boris', 'anna'));
+    expect(view()).toMatchObject({ blockedByMe: false, blockedByPeer: false });
+    await push(server, {
+      type: 'conversation.created',
+      conversation: { id: 'conv_2', participant_ids: ['dan', 'anna'], created_at: 3000 },
+    });
+    expect(client.conversation('conv_2')).toMatchObject({ peerId: 'dan', hasOlder: false, lastActivity: 3_000_000 });
+    await push(server, { type: 'conversation.closed', conversation_id: 'conv_2', closed_at: 3001 });
+    expect(client.conversations().map(each => each.id)).toEqual(['conv_1']);
+  });
+
+  it('matches, notifications, and errors nobody waits for', async () => {
+    const { server, client } = await annaConnected();
+    const told: string[] = [];
+    client.on('match.created', frame => told.push(frame.user_id));
+    client.on('notification.created', frame => told.push(frame.notification.id));
+    client.on('error', error => told.push(error.code));
+    await push(
+      server,
+      { type: 'match.created', user_id: 'dan', conversation_id: 'conv_3', created_at: 1 },
+      {
+        type: 'notification.created',
+        notification: {
+          id: 'ntf_1',
+          kind: 'message',
+          conversation_id: null,
+          user_id: null,
+          created_at: 1,
+          read: false,
+        },
+      },
+      { type: 'error', code: 'invalid_json', message: 'Invalid JSON format' },
+      { type: 'moon.rose' } as never,
+    );
+    expect(told).toEqual(['dan', 'ntf_1', 'invalid_json']);
+    expect(client.conversations().map(each => each.id)).toEqual(['conv_1']);
+  });
+
+  it('a listener that throws stops nobody', async () => {
+    const { server, client } = await annaConnected();
+    const caught: unknown[] = [];
+    const onRejection = (error: unknown) => caught.push(error);
+    process.on('unhandledRejection', onRejection);
+    const others = process.listeners('unhandledRejection').filter(each => each !== onRejection);
+    others.forEach(each => process.off('unhandledRejection', each));
+    client.on('message', () => {
+      throw new Error('of the app');
+    });
+    say(server, ['1', '2']);
+    await pass(100);
+    expect(textsOf(client)).toEqual(['1', '2']);
+    await new Promise(resolve => setImmediate(resolve));
+    process.off('unhandledRejection', onRejection);
+    others.forEach(each => process.on('unhandledRejection', each));
+    expect(caught).toHaveLength(2);
+  });
+});
