@@ -32,7 +32,8 @@ export interface Sent {
 export interface ChatClient {
   readonly state: ConnectionState;
   readonly synced: boolean;
-  readonly userId: string | undefined;
+  /** Empty until it is known. */
+  readonly userId: string;
   connect(): void;
   disconnect(): void;
   on<K extends keyof ChatEvents>(event: K, listener: Listener<ChatEvents[K]>): () => void;

@@ -110,7 +110,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       return synced;
     },
     get userId() {
-      return core.me || undefined;
+      return core.me;
     },
     connect: connection.connect,
     disconnect: () => connection.disconnect(),

@@ -1,5 +1,5 @@
 import type { ChatEvents } from './api.js';
-import { conversationOf, describe, receive, setBlockedBy, settle } from './conversations.js';
+import { conversationOf, describe, receive, setBlockedBy, settle, type Receipts } from './conversations.js';
 import type { Core } from './core.js';
 import { createAlarm } from './environment.js';
 import type { Emitter } from './emitter.js';
@@ -39,23 +39,25 @@ export function createDispatch(
     switch (frame.type) {
       case 'message.created': {
         const { message, idempotency_key: key } = frame;
-        if (message.sender_id !== core.me) typing.heard(id, false);
-        else if (outbox.confirm(key, message.id)) conversation.keys.set(message.id, key!);
+        if (message.sender_id !== core.me) {
+          typing.heard(id, false);
+          marks.got(id);
+        } else if (outbox.confirm(key, message.id)) conversation.keys.set(message.id, key!);
         receive(core, conversation, [message]);
-        sync.check(conversation);
-        return marks.got(id);
+        return sync.check(conversation);
       }
       case 'sync.batch':
         if (frame.receipts.length > 1) conversation.participantIds = frame.receipts.map(receipt => receipt.user_id);
         conversation.closedAt = frame.closed_at;
         setBlockedBy(conversation, frame.blocked_by, core.me);
-        sync.batch(conversation, frame);
-        return marks.got(id);
+        if (frame.messages.some(message => message.sender_id !== core.me)) marks.got(id);
+        return sync.batch(conversation, frame);
       case 'message.read':
-      case 'message.delivered':
-        (frame.user_id === core.me ? mine : theirs)[frame.type === 'message.read' ? 'read' : 'delivered'].id =
-          frame.up_to_message_id;
+      case 'message.delivered': {
+        const which = frame.type.split('.')[1] as keyof Receipts;
+        (frame.user_id === core.me ? mine : theirs)[which].id = frame.up_to_message_id;
         return settle(core, conversation);
+      }
       case 'conversation.typing':
         return typing.heard(id, frame.state === 'on');
       case 'conversation.blocked':

@@ -15,8 +15,8 @@ export interface Lane {
 export function createLane(clock: Clock, send: (frame: ClientFrame) => boolean, burst: number, everyMs: number): Lane {
   const waiting = new Map<string, ClientFrame>();
   const alarm = createAlarm(clock);
-  let room = burst;
-  let filledAt = clock.now();
+  let room = 0;
+  let filledAt = 0;
 
   function drain() {
     const now = clock.now();

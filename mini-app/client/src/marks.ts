@@ -21,11 +21,16 @@ export interface Marks {
 }
 
 const gatherMs = 200;
+/**
+ * What this socket was shown has to be acknowledged over it, whatever is known of other devices, and what comes again,
+ * again.
+ */
+const owed = -1;
 
 export function createMarks(core: Core): Marks {
   const alarm = createAlarm(core.clock);
   const wanted = new Map<string, string>();
-  /** What was said on this connection. */
+  /** What was said on this connection, as the `seq` of a message. */
   const told = new Map<string, number>();
   const dirty = new Set<string>();
   const shown = createCounter(soon);
@@ -50,15 +55,15 @@ export function createMarks(core: Core): Marks {
       const conversation = core.conversations.get(id);
       if (!conversation) continue;
       const { read, delivered } = conversation.mine;
-      say('message.ack', conversation, Math.max(read.seq, delivered.seq), Infinity);
+      const due = told.get(`message.ack ${id}`) === owed;
+      say('message.ack', conversation, due ? 0 : Math.max(read.seq, delivered.seq), Infinity);
       if (core.page.visible)
         say('read.set', conversation, read.seq, shown.has(id) ? Infinity : seqOf(conversation.history, wanted.get(id)));
     }
   }
   return {
     got(id) {
-      // One that comes again was acknowledged in vain.
-      told.delete(`message.ack ${id}`);
+      told.set(`message.ack ${id}`, owed);
       soon(id);
     },
     show: shown.hold,

@@ -32,8 +32,6 @@ export interface Outbox {
 
 const maxCharacters = 5000;
 const retryMs = 2000;
-/** How far the clocks of client and server may differ, for a message to be taken for one that is being tried. */
-const skewMs = 300_000;
 
 interface Item {
   entry: OutboxEntry;
@@ -153,16 +151,12 @@ export function createOutbox(core: Core): Outbox {
       } else if (item) fail(item, error);
       return !!item;
     },
-    seen(conversation, messages) {
-      const item = of(conversation.id).find(({ entry }) => !entry.error);
+    seen({ id, keys }, messages) {
+      const item = of(id).find(({ entry }) => !entry.error);
       if (!item) return;
-      const { text, at } = item.entry;
+      const text = item.entry.text.trim();
       item.hidden ||= messages.some(
-        message =>
-          message.sender_id === core.me &&
-          !conversation.keys.has(message.id) &&
-          message.text.trim() === text.trim() &&
-          message.created_at * 1000 > at - skewMs,
+        message => message.sender_id === core.me && !keys.has(message.id) && message.text.trim() === text,
       );
     },
     of: conversationId => of(conversationId).flatMap(({ hidden, entry }) => (hidden ? [] : entry)),

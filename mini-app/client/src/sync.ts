@@ -143,11 +143,6 @@ export function createSync(core: Core, done: () => void): Sync {
         // These come after the last batch.
         open.clear();
         finish();
-      } else if (error.code === 'validation_error') {
-        // What is held here was never said there: another server, or one that was set up anew.
-        conversations.clear();
-        listed = false;
-        start();
       } else again(request, error.retryAfterMs);
       return true;
     },

@@ -106,6 +106,18 @@ describe('the connection', () => {
     expect(server.sockets).toHaveLength(2);
   });
 
+  it('an error of long ago is no reason', async () => {
+    const { server, client } = await annaConnected();
+    server.socket.push({ type: 'error', code: 'invalid_json', message: 'Invalid JSON format', retry_after: 60 });
+    await pass(10);
+    server.socket.push({ type: 'ping' });
+    await pass(10);
+    server.socket.drop();
+    expect(client.state).toMatchObject({ name: 'waiting', error: { code: 'connection_lost' } });
+    await pass(1000);
+    expect(server.sockets).toHaveLength(2);
+  });
+
   it('a closed one can be opened again by hand', async () => {
     const { server, client } = await annaConnected();
     server.socket.drop(4002);

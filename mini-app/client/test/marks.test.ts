@@ -49,6 +49,21 @@ describe('acknowledgements', () => {
     expect(acks(server)).toEqual(['msg_conv_1_1', 'msg_conv_1_1']);
   });
 
+  it('are given over this socket, whatever another device of the user has said or read', async () => {
+    const { server, conversation } = await annaConnected();
+    server.store(conversation, 'boris', '1');
+    const told = { conversation_id: 'conv_1', user_id: 'anna', up_to_message_id: 'msg_conv_1_1' };
+    server.socket.push({ type: 'message.read', ...told, read_at: 1 });
+    await pass(1000);
+    expect(acks(server)).toEqual(['msg_conv_1_1']);
+
+    server.socket.drop();
+    server.store(conversation, 'boris', '2');
+    conversation.receipts.get('anna')!.delivered_up_to = 'msg_conv_1_2';
+    await pass(3000);
+    expect(acks(server)).toEqual(['msg_conv_1_2']);
+  });
+
   it('that were lost with the socket are made up for after the sync', async () => {
     const { server } = await annaConnected();
     server.intercept = frame => frame.type === 'message.ack';

@@ -191,28 +191,6 @@ describe('after a reconnect', () => {
     expect(client.synced).toBe(true);
   });
 
-  it('what was held of another server is forgotten', async () => {
-    const { server, client } = await annaConnected();
-    say(server, ['1', '2', '3']);
-    await pass(100);
-    server.conversation('conv_1', 'anna', 'boris');
-    say(server, ['new']);
-    server.socket.drop();
-    server.intercept = (frame, socket) => {
-      if (frame.type !== 'sync' || frame.conversations['conv_1'] !== 'msg_conv_1_3') return false;
-      socket.push({
-        type: 'error',
-        code: 'validation_error',
-        message: 'Invalid conversations for sync',
-        ref: frame.ref!,
-      });
-      return true;
-    };
-    await pass(5000);
-    expect(textsOf(client)).toEqual(['new']);
-    expect(client.synced).toBe(true);
-  });
-
   it('an end that was missed is learnt', async () => {
     const { server, client } = await annaConnected();
     server.socket.drop();
