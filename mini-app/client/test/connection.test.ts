@@ -175,6 +175,16 @@ describe('tokens', () => {
     expect(server.socket.token).toBe('anna.expired');
   });
 
+  it('a token that was taken is no expired one', async () => {
+    const { server } = await annaConnected({ getToken: ({ reason }) => `anna.${reason}` });
+    for (const code of [4001, 1006]) {
+      await pass(10_000);
+      server.socket.drop(code);
+      await pass(1000);
+    }
+    expect(server.sockets.map(socket => socket.token)).toEqual(['anna.connect', 'anna.expired', 'anna.connect']);
+  });
+
   it('where getToken fails, another try follows with backoff; where the user has to sign in, none', async () => {
     const server = new ScriptedServer();
     let calls = 0;
@@ -342,6 +352,15 @@ describe('the heartbeat', () => {
     await pass(38_000);
     expect(server.sockets).toHaveLength(1);
     await pass(3000);
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('coming back to the page does not wait for a ping that is under way', async () => {
+    const { server, page } = await annaConnected();
+    server.socket.halfOpen = true;
+    await pass(29_500); // a ping has just gone out
+    page.set({ visible: true });
+    await pass(3500);
     expect(server.sockets).toHaveLength(2);
   });
 

@@ -270,6 +270,42 @@ describe('the outbox', () => {
     expect(store.entries.size).toBe(0);
   });
 
+  it('one taken for a message that is there already shows again when it fails', async () => {
+    const { server, client, conversation } = await annaConnected();
+    server.intercept = frame => frame.type === 'message.send';
+    const { key } = client.send('conv_1', 'ok');
+    server.store(conversation, 'anna', 'ok'); // on another device
+    await pass(100);
+    expect(statesOf(client)).toEqual(['ok sent']);
+    server.socket.push({ type: 'error', code: 'content_rejected', message: 'no', ref: key });
+    await pass(100);
+    expect(statesOf(client)).toEqual(['ok sent', 'ok failed']);
+  });
+
+  it('one is not taken for an earlier one of the same words that is known', async () => {
+    const { server, client, conversation } = await annaConnected();
+    client.send('conv_1', 'ok');
+    await pass(100);
+    server.intercept = frame => frame.type === 'message.send';
+    client.send('conv_1', 'ok');
+    server.socket.push({ type: 'message.created', conversation_id: 'conv_1', message: conversation.messages[0]! });
+    await pass(100);
+    expect(statesOf(client)).toEqual(['ok sent', 'ok sending']);
+  });
+
+  it('keeps the order of what was written in one moment, however the store gives it back', async () => {
+    const store = memoryStore();
+    const { server, client, conversation } = await annaConnected({ outbox: { store } });
+    server.socket.drop();
+    for (const text of ['one', 'two', 'three']) client.send('conv_1', text);
+    client.disconnect();
+    const load = async (user: string) => (await store.load(user)).reverse();
+    const after = clientOf(server, 'anna', { outbox: { store: { ...store, load } } });
+    after.connect();
+    await pass(1000);
+    expect(conversation.messages.map(message => message.text)).toEqual(['one', 'two', 'three']);
+  });
+
   it('the same words said twice are two messages', async () => {
     const store = memoryStore();
     const { server, client, conversation } = await annaConnected({ outbox: { store } });
