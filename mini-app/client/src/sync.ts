@@ -30,7 +30,7 @@ const patienceMs = 3000;
 const stallMs = 15_000;
 const ref = 'sync';
 /** Of a conversation's id and a message's, with what stands around them. */
-const bytesOfTwoIds = 72;
+const bytesOfTwoIds = 80;
 
 /** The newest page, or the one before a message. The oldest comes first. */
 export const pageOf = ({ rest }: Core, id: string, limit: number, before?: string): Promise<Page<WireMessage>> =>

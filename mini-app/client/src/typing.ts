@@ -31,7 +31,6 @@ export function createTyping(core: Core): Typing {
   function end(id = mine, said?: boolean) {
     if (!id || id !== mine) return;
     mine = undefined;
-    idle.stop();
     if (!said) say(id, 'off');
   }
   function heard(id: string, on: boolean) {

@@ -101,7 +101,7 @@ export interface UseChat {
   conversation: Readonly<ShallowRef<ConversationView | undefined>>;
   messages: Readonly<ShallowRef<readonly ChatMessage[]>>;
   hasOlder: ComputedRef<boolean>;
-  isLoading: Readonly<Ref<boolean>>;
+  isLoading: ComputedRef<boolean>;
   peerTyping: ComputedRef<boolean>;
   /** Of the last `loadOlder`. */
   error: Ref<ChatError | undefined>;
@@ -121,17 +121,20 @@ export function useChat(conversationId: MaybeRefOrGetter<string>, options: UseCh
   const conversation = shallowRef(client.conversation(id()));
   const messages = shallowRef(client.messages(id()));
   const error = ref<ChatError>();
-  const isLoading = ref(false);
+  const loading = ref<string>();
   const refresh = () => {
     conversation.value = client.conversation(id());
     messages.value = client.messages(id());
   };
   async function loadOlder() {
-    if (isLoading.value) return;
-    isLoading.value = true;
+    const asked = id();
+    if (loading.value === asked) return;
+    loading.value = asked;
     error.value = undefined;
-    await client.loadOlder(id(), pageSize).catch((cause: ChatError) => (error.value = cause));
-    isLoading.value = false;
+    await client.loadOlder(asked, pageSize).catch((cause: ChatError) => {
+      if (asked === id()) error.value = cause;
+    });
+    if (loading.value === asked) loading.value = undefined;
   }
   /** The first page, as soon as there is somebody to ask. */
   const fill = () => {
@@ -163,7 +166,7 @@ export function useChat(conversationId: MaybeRefOrGetter<string>, options: UseCh
     conversation,
     messages,
     hasOlder: computed(() => conversation.value?.hasOlder ?? true),
-    isLoading,
+    isLoading: computed(() => loading.value === id()),
     peerTyping: computed(() => conversation.value?.typing ?? false),
     error,
     send: (text, more) => client.send(id(), text, more),

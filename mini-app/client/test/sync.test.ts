@@ -65,6 +65,20 @@ describe('the first sync', () => {
     expect(client.conversations()[0]!.unread).toBe(11);
   });
 
+  it('that was cut short in the middle of the list begins anew, once', async () => {
+    const server = new ScriptedServer();
+    for (let i = 0; i < 40; i++) server.conversation(`conv_${i}`, 'anna', `u${i}`);
+    server.listing = 1;
+    server.latencyMs = 20;
+    const client = clientOf(server, 'anna');
+    client.connect();
+    await pass(150);
+    server.socket.drop();
+    await pass(5000);
+    expect(server.socket.frames('sync')).toHaveLength(1);
+    expect(client.conversations()).toHaveLength(40);
+  });
+
   it('of somebody without conversations is over at once', async () => {
     const client = clientOf(new ScriptedServer(), 'anna');
     client.connect();
@@ -246,6 +260,20 @@ describe('gaps and duplicates', () => {
     expect(textsOf(client)).toEqual(['1']);
     await pass(3500);
     expect(textsOf(client)).toEqual(['1', '2', '3']);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('one gap after the other is asked for', async () => {
+    const { server, client } = await annaConnected();
+    losing(server, [2, 4]);
+    for (const texts of [
+      ['1', '2', '3'],
+      ['4', '5'],
+    ]) {
+      say(server, texts);
+      await pass(5000);
+    }
+    expect(textsOf(client)).toEqual(['1', '2', '3', '4', '5']);
     expect(server.sockets).toHaveLength(1);
   });
 

@@ -110,6 +110,29 @@ describe('useChat', () => {
     end();
   });
 
+  it('loads the first page of the next conversation though that of the last one is under way', async () => {
+    const { server, client } = await annaConnected();
+    for (const id of ['conv_2', 'conv_3']) {
+      const conversation = server.conversation(id, 'anna', `peer of ${id}`);
+      for (const text of ['1', '2', '3']) server.store(conversation, 'anna', text);
+    }
+    client.disconnect();
+    const fresh = clientOf(server, 'anna');
+    fresh.connect();
+    await pass(1000);
+    server.latencyMs = 200;
+    const id = ref('conv_2');
+    const { result: chat, end } = await inScope(() => {
+      const made = useChat(id, { client: fresh });
+      id.value = 'conv_3';
+      return made;
+    });
+    expect(chat.messages.value.map(message => message.text)).toEqual(['1', '2', '3']);
+    expect(chat.isLoading.value).toBe(false);
+    expect(server.calls.filter(call => call.includes('/messages'))).toHaveLength(2);
+    end();
+  });
+
   it('reads only while the newest messages are on the screen', async () => {
     const { server, client, conversation } = await annaConnected();
     const atNewest = ref(false);
