@@ -71,6 +71,19 @@ describe('a message', () => {
     expect(statesOf(client)).toEqual(['Hello! sent']);
   });
 
+  it('stays the same object until something about it changes', async () => {
+    const { server, client, conversation } = await annaConnected();
+    client.send('conv_1', 'one');
+    await pass(10);
+    const before = client.messages('conv_1');
+    expect(client.messages('conv_1')).toBe(before);
+    server.store(conversation, 'boris', 'two');
+    await pass(10);
+    const after = client.messages('conv_1');
+    expect(after).not.toBe(before);
+    expect(after[0]).toBe(before[0]);
+  });
+
   it('written while offline goes out when the connection is back', async () => {
     const { server, client } = await annaConnected();
     server.socket.drop();
@@ -268,6 +281,48 @@ describe('the outbox', () => {
     await pass(10_000);
     expect(statesOf(after)).toEqual(['Hello! sent']);
     expect(store.entries.size).toBe(0);
+  });
+
+  it('nor is it shown twice when an older page brings it', async () => {
+    const store = memoryStore();
+    const { server, client, conversation } = await annaConnected({ outbox: { store } });
+    server.socket.drop();
+    const { key } = client.send('conv_1', 'Hello!');
+    client.disconnect();
+    server.store(conversation, 'anna', 'Hello!', key);
+    for (let i = 0; i < 5; i++) server.store(conversation, 'boris', `${i}`);
+    server.intercept = frame => frame.type === 'message.send';
+    const after = clientOf(server, 'anna', { outbox: { store } });
+    after.connect();
+    await pass(100);
+    void after.loadOlder('conv_1');
+    await pass(100);
+    expect(textsOf(after)).toEqual(['Hello!', '0', '1', '2', '3', '4']);
+  });
+
+  it('what may be there already is asked about before the sync', async () => {
+    const { server, client } = await annaConnected();
+    server.intercept = frame => frame.type === 'message.send';
+    client.send('conv_1', 'Hello!');
+    await pass(10);
+    server.socket.drop();
+    await pass(2000);
+    const types = server.socket.sent.map(frame => frame.type);
+    expect(types.indexOf('message.send')).toBe(0);
+    expect(types.indexOf('sync')).toBe(1);
+  });
+
+  it('what was taken back before it went out never does', async () => {
+    const { server, client } = await annaConnected();
+    server.intercept = frame => frame.type === 'message.send';
+    const keys = Array.from({ length: 20 }, (_, i) => client.send(`conv_n${i}`, 'Hello!').key);
+    server.socket.drop(); // the last five have not gone out yet
+    keys.forEach(client.discard);
+    await pass(5000);
+    expect(server.sockets).toHaveLength(2);
+    client.send('conv_1', 'next');
+    await pass(5000);
+    expect(server.socket.frames('message.send').map(frame => frame.text)).toEqual(['next']);
   });
 
   it('one taken for a message that is there already shows again when it fails', async () => {
