@@ -1,0 +1,5 @@
+import type { InLanguages } from '../words/language';
+
+const en = {};
+
+export const conversationsWords: InLanguages<typeof en> = { en, ru: {}, fr: {} };

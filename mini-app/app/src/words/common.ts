@@ -1,0 +1,70 @@
+import type { InLanguages } from './language';
+import { plural } from './plural';
+
+/** What more than one screen says. */
+const en = {
+  appName: 'Parley',
+  people: 'People',
+  chats: 'Chats',
+  notifications: 'Notifications',
+  me: 'Me',
+  settings: 'Settings',
+  back: 'Back',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  retry: 'Try again',
+  loading: 'Loading…',
+  someone: 'Someone',
+  mainNavigation: 'Main',
+  unreadMessages: plural('en', { one: '{n} unread message', other: '{n} unread messages' }),
+  unreadNotifications: plural('en', { one: '{n} new notification', other: '{n} new notifications' }),
+};
+
+export const commonWords: InLanguages<typeof en> = {
+  en,
+  ru: {
+    appName: 'Parley',
+    people: 'Люди',
+    chats: 'Чаты',
+    notifications: 'Уведомления',
+    me: 'Я',
+    settings: 'Настройки',
+    back: 'Назад',
+    close: 'Закрыть',
+    cancel: 'Отмена',
+    save: 'Сохранить',
+    retry: 'Повторить',
+    loading: 'Загрузка…',
+    someone: 'Кто-то',
+    mainNavigation: 'Главное меню',
+    unreadMessages: plural('ru', {
+      one: '{n} непрочитанное сообщение',
+      few: '{n} непрочитанных сообщения',
+      many: '{n} непрочитанных сообщений',
+    }),
+    unreadNotifications: plural('ru', {
+      one: '{n} новое уведомление',
+      few: '{n} новых уведомления',
+      many: '{n} новых уведомлений',
+    }),
+  },
+  fr: {
+    appName: 'Parley',
+    people: 'Rencontres',
+    chats: 'Messages',
+    notifications: 'Notifications',
+    me: 'Moi',
+    settings: 'Réglages',
+    back: 'Retour',
+    close: 'Fermer',
+    cancel: 'Annuler',
+    save: 'Enregistrer',
+    retry: 'Réessayer',
+    loading: 'Chargement…',
+    someone: 'Quelqu’un',
+    mainNavigation: 'Navigation principale',
+    unreadMessages: plural('fr', { one: '{n} message non lu', other: '{n} messages non lus' }),
+    unreadNotifications: plural('fr', { one: '{n} nouvelle notification', other: '{n} nouvelles notifications' }),
+  },
+};

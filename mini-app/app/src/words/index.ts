@@ -1,0 +1,25 @@
+import { chatWords } from '../chat/words';
+import { conversationsWords } from '../conversations/words';
+import { sessionWords } from '../session/words';
+import { commonWords } from './common';
+import { errorWords } from './errors';
+import { inLanguage, type InLanguages, type Language } from './language';
+
+/** All words of the page, by feature. Each feature keeps its own. */
+export const words = {
+  common: commonWords,
+  errors: errorWords,
+  session: sessionWords,
+  chat: chatWords,
+  conversations: conversationsWords,
+};
+
+type Feature = keyof typeof words;
+type WordsOf<F extends Feature> = (typeof words)[F] extends InLanguages<infer T> ? T : never;
+
+/** `const w = useWords('chat')`; in a template `w.title`, `w.count(3)`. */
+export const useWords = <F extends Feature>(feature: F) =>
+  inLanguage<WordsOf<F>>(words[feature] as unknown as Record<Language, WordsOf<F>>);
+
+export { errorText } from './errors';
+export { chooseLanguage, language, languages, speak, type Language } from './language';
