@@ -40,6 +40,8 @@ export function started(parameter: string | undefined | null): Route | undefined
 export const above = (route: Route): Route =>
   route.name === 'chat' ? { name: 'chats' } : route.name === 'settings' ? { name: 'profile' } : home;
 
+export const hasAbove = (route: Route): boolean => route.name === 'chat' || route.name === 'settings';
+
 const chat = (id: string | undefined): Route | undefined =>
   id && id.length <= longestId ? { name: 'chat', id } : undefined;
 

@@ -1,3 +1,4 @@
+import { tabStorage } from '../storage';
 import { ask, NotGiven } from './gateway';
 import type { IssuedToken } from './token';
 
@@ -26,7 +27,7 @@ const key = 'parley.person';
 
 /** Who was chosen, for this tab and its reloads alone: two windows are two people. */
 export const chosenPerson = {
-  get: (): string | null => sessionStorage.getItem(key),
-  set: (id: string): void => sessionStorage.setItem(key, id),
-  clear: (): void => sessionStorage.removeItem(key),
+  get: (): string | null => tabStorage.get(key),
+  set: (id: string): void => tabStorage.set(key, id),
+  clear: (): void => tabStorage.remove(key),
 };

@@ -1,13 +1,22 @@
-/** Light or dark, as the machine likes it, until Telegram says otherwise. */
-export type Scheme = 'light' | 'dark';
+import { isDark } from './colour';
+import { paletteOf, type TelegramTheme } from './palette';
 
-export const showScheme = (scheme: Scheme): void => document.documentElement.setAttribute('data-scheme', scheme);
+/** What of the theme is on the page. */
 
-/** Answers with what ends it. */
+const show = (dark: boolean) => document.documentElement.setAttribute('data-scheme', dark ? 'dark' : 'light');
+
+/** Light or dark as the machine likes it. Answers with what ends it. */
 export function followMachine(page: Window): () => void {
   const dark = page.matchMedia('(prefers-color-scheme: dark)');
-  const show = () => showScheme(dark.matches ? 'dark' : 'light');
-  show();
-  dark.addEventListener('change', show);
-  return () => dark.removeEventListener('change', show);
+  const follow = () => show(dark.matches);
+  follow();
+  dark.addEventListener('change', follow);
+  return () => dark.removeEventListener('change', follow);
+}
+
+export function showTheme(theme: TelegramTheme): void {
+  const palette = paletteOf(theme);
+  if (!palette) return;
+  show(isDark(palette['--bg'] ?? ''));
+  for (const [name, value] of Object.entries(palette)) document.documentElement.style.setProperty(name, value);
 }

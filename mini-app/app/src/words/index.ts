@@ -1,6 +1,11 @@
 import { chatWords } from '../chat/words';
 import { conversationsWords } from '../conversations/words';
+import { matchesWords } from '../matches/words';
+import { notificationsWords } from '../notifications/words';
+import { peopleWords } from '../people/words';
+import { profileWords } from '../profile/words';
 import { sessionWords } from '../session/words';
+import { settingsWords } from '../settings/words';
 import { commonWords } from './common';
 import { errorWords } from './errors';
 import { inLanguage, type InLanguages, type Language } from './language';
@@ -10,6 +15,11 @@ export const words = {
   common: commonWords,
   errors: errorWords,
   session: sessionWords,
+  people: peopleWords,
+  matches: matchesWords,
+  notifications: notificationsWords,
+  profile: profileWords,
+  settings: settingsWords,
   chat: chatWords,
   conversations: conversationsWords,
 };
@@ -22,4 +32,13 @@ export const useWords = <F extends Feature>(feature: F) =>
   inLanguage<WordsOf<F>>(words[feature] as unknown as Record<Language, WordsOf<F>>);
 
 export { errorText } from './errors';
-export { chooseLanguage, language, languages, speak, type Language } from './language';
+export {
+  chooseLanguage,
+  language,
+  languages,
+  preferLanguage,
+  preferredLanguage,
+  speak,
+  wishedLanguage,
+  type Language,
+} from './language';

@@ -1,4 +1,5 @@
 import { computed, shallowReadonly, shallowRef, type ComputedRef } from 'vue';
+import { deviceStorage } from '../storage';
 
 /** The languages of the page, and which one it speaks. */
 
@@ -21,6 +22,20 @@ export function chooseLanguage(wishes: readonly (string | undefined)[]): Languag
 export function speak(next: Language): void {
   chosen.value = next;
   document.documentElement.lang = next;
+}
+
+const key = 'parley.language';
+
+/** The one chosen in the settings, or else the first of the wishes that can be had. */
+export const wishedLanguage = (wishes: readonly (string | undefined)[]): Language =>
+  chooseLanguage([preferredLanguage() ?? undefined, ...wishes]);
+
+export const preferredLanguage = (): Language | null => languages.find(each => each === deviceStorage.get(key)) ?? null;
+
+/** Null goes back to the wishes. */
+export function preferLanguage(next: Language | null): void {
+  if (next) deviceStorage.set(key, next);
+  else deviceStorage.remove(key);
 }
 
 export const inLanguage = <T>(words: InLanguages<T>): ComputedRef<T> => computed(() => words[chosen.value]);
