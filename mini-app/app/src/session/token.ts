@@ -1,4 +1,4 @@
-import { ChatError, type GetToken } from '@parley/client';
+import type { ChatError, GetToken } from '@parley/client';
 
 export interface IssuedToken {
   readonly token: string;
@@ -21,6 +21,8 @@ interface KeptToken {
 }
 
 const marginMs = 30_000;
+/** The session itself is at its end, or the token is not taken any more. */
+const refusals: readonly string[] = ['token_expired', 'authentication_failed'];
 
 /**
  * The token of the session. One call at a time; a token past half of its life is renewed when somebody asks, so that it
@@ -45,9 +47,9 @@ export function createTokenKeeper(source: TokenSource, now: () => number = Date.
     try {
       return keep(await source.renew(before.token));
     } catch (cause) {
-      if (isGood(before) && (cause as ChatError).retryable) return before.token;
-      if (!(cause instanceof ChatError) || cause.retryable) throw cause;
-      return keep(await source.signIn());
+      if (refusals.includes((cause as ChatError).code)) return keep(await source.signIn());
+      if (isGood(before)) return before.token;
+      throw cause;
     }
   }
 
