@@ -10,6 +10,7 @@ import io.parley.gateway.GatewaySettings;
 import io.parley.gateway.auth.AuthSettings;
 import io.parley.gateway.auth.ProfileSettings;
 import io.parley.gateway.auth.TelegramSettings;
+import io.parley.gateway.page.PageSettings;
 import io.parley.kit.token.TokenSettings;
 import io.parley.notification.NotificationSettings;
 import io.smallrye.config.ConfigMapping;
@@ -48,6 +49,7 @@ class ConfigurationDocsTest {
                         AuthSettings.class,
                         TelegramSettings.class,
                         ProfileSettings.class,
+                        PageSettings.class,
                         ChatSettings.class,
                         ContentSettings.class,
                         WelcomeSettings.class,

@@ -34,13 +34,19 @@ final class RawHttp implements AutoCloseable {
     }
 
     Answer read() throws IOException {
+        Answer head = readHead();
+        return new Answer(head.status(), head.headers(), body(head.headers()));
+    }
+
+    /** The answer to a {@code HEAD}, which has no body, whatever its headers say. */
+    Answer readHead() throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');
             headers.put(header.substring(0, colon), header.substring(colon + 1).trim());
         }
-        return new Answer(status, headers, body(headers));
+        return new Answer(status, headers, "");
     }
 
     /** Whether the other side sends nothing more and closes. */

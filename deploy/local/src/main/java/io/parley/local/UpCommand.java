@@ -91,6 +91,7 @@ final class UpCommand implements LocalStack.Listener {
         console.say("  %-14s %s".formatted("logs", stack.logs()));
         int port = stack.services(Service.GATEWAY).get(0).port();
         console.say("");
+        console.say("The Mini App: http://localhost:" + port + "/");
         console.say("Talk to it, from another terminal:");
         console.say("  npx wscat -c \"ws://localhost:" + port + "/v1/chat/ws?token=$(./parley token anna)\"");
         console.say("");
