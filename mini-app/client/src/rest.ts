@@ -4,12 +4,14 @@ import type { Settings } from './options.js';
 import type { Tokens } from './tokens.js';
 
 /**
- * A call to the gateway. Waits out a `rate_limited`, renews a token that has run out, and throws a `ChatError` for all
- * else.
+ * A call to the gateway. Waits out a `rate_limited` that ends soon, renews a token that has run out, and throws a
+ * `ChatError` for all else.
  */
 export type Rest = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 
 const tries = 5;
+/** The limit of a day is for the app to tell. */
+const longestWaitMs = 60_000;
 
 export function createRest({ url, fetch, clock, timeoutMs }: Settings, tokens: Tokens): Rest {
   return async function call<T>(method: string, path: string, body?: unknown, n = 1): Promise<T> {
@@ -32,9 +34,9 @@ export function createRest({ url, fetch, clock, timeoutMs }: Settings, tokens: T
       message: json?.detail,
       retry_after: Number(answered.get('retry-after')),
     });
-    const { retryAfterMs } = error;
+    const { retryAfterMs = Infinity } = error;
     if (status === 401 && n < 2) await tokens.get('expired');
-    else if (status === 429 && retryAfterMs && n < tries)
+    else if (status === 429 && retryAfterMs <= longestWaitMs && n < tries)
       await new Promise<void>(resolve => clock.setTimeout(resolve, retryAfterMs));
     else throw error;
     return call(method, path, body, n + 1);

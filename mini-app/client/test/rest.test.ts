@@ -37,6 +37,17 @@ describe('calls over REST', () => {
     expect(done).toBe(true);
   });
 
+  it('do not wait for the end of a day', async () => {
+    const { server, client } = await annaConnected();
+    server.rest = () => problem(429, 'rate_limited', '3600');
+    const asked = expect(client.block('conv_1')).rejects.toMatchObject({
+      code: 'rate_limited',
+      retryAfterMs: 3_600_000,
+    });
+    await pass(100);
+    await asked;
+  });
+
   it('get another token where the last one has run out, once', async () => {
     const reasons: string[] = [];
     const { server, client } = await annaConnected({ getToken: ({ reason }) => (reasons.push(reason), 'anna.token') });
