@@ -34,7 +34,7 @@ export function createRest({ url, fetch, clock, timeoutMs }: Settings, tokens: T
       message: json?.detail,
       retry_after: Number(answered.get('retry-after')),
     });
-    const { retryAfterMs = Infinity } = error;
+    const retryAfterMs = error.retryAfterMs!; // undefined is not below any limit
     if (status === 401 && n < 2) await tokens.get('expired');
     else if (status === 429 && retryAfterMs <= longestWaitMs && n < tries)
       await new Promise<void>(resolve => clock.setTimeout(resolve, retryAfterMs));
