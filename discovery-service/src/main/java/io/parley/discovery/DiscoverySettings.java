@@ -3,6 +3,7 @@ package io.parley.discovery;
 import io.parley.kit.outbox.OutboxSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** The settings of the discovery service. */
 @ConfigMapping(prefix = "parley.discovery")
@@ -38,6 +39,9 @@ public interface DiscoverySettings {
         /** Characters of a photo's address. */
         @WithDefault("512")
         int photoUrlCharacters();
+
+        /** Where on the page's own host photos may be too, such as {@code /pictures/}; without it they are on other sites. */
+        Optional<String> photoPath();
 
         /** How old a user has to be, and may wish others to be. */
         @WithDefault("18")

@@ -11,6 +11,7 @@ import io.parley.gateway.auth.AuthSettings;
 import io.parley.gateway.auth.ProfileSettings;
 import io.parley.gateway.auth.TelegramSettings;
 import io.parley.gateway.page.PageSettings;
+import io.parley.gateway.town.TownSettings;
 import io.parley.kit.token.TokenSettings;
 import io.parley.notification.NotificationSettings;
 import io.smallrye.config.ConfigMapping;
@@ -50,6 +51,7 @@ class ConfigurationDocsTest {
                         TelegramSettings.class,
                         ProfileSettings.class,
                         PageSettings.class,
+                        TownSettings.class,
                         ChatSettings.class,
                         ContentSettings.class,
                         WelcomeSettings.class,

@@ -110,7 +110,7 @@ class LauncherIT {
     }
 
     private Process up(String... options) throws Exception {
-        List<String> words = new ArrayList<>(List.of("up"));
+        List<String> words = new ArrayList<>(List.of("up", "--people", "0"));
         words.addAll(List.of(options));
         Process up = parley(Map.of("PARLEY_BROKER", "embedded"), words.toArray(String[]::new));
         await().atMost(START).until(() -> output(up).contains("Ctrl-C stops everything") || !up.isAlive());

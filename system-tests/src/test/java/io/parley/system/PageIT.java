@@ -133,14 +133,7 @@ class PageIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/assets/none.js",
-                "/assets/",
-                "/files.txt",
-                "/index.html.gz",
-                "/pom.xml",
-                "/conversations"
-            })
+            strings = {"/assets/none.js", "/assets/", "/files.txt", "/index.html.gz", "/pom.xml", "/conversations"})
     void other_paths_are_not_found_and_nobody_keeps_that(String path) throws IOException {
         try (RawHttp http = new RawHttp(Client.gatewayPort(stack))) {
             RawHttp.Answer answer =

@@ -1,19 +1,22 @@
 package io.parley.local;
 
+import io.parley.local.town.Town;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code ./parley up}: brings the stack up, says where it is, and keeps it until it is interrupted or broken. */
 final class UpCommand implements LocalStack.Listener {
 
     private static final int LOG_LINES = 25;
+    private static final String PAGE = "mini-app/target/classes/parley-page/index.html";
 
     private final UpArguments arguments;
     private final Path home;
@@ -22,6 +25,7 @@ final class UpCommand implements LocalStack.Listener {
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean isBroken;
     private volatile LocalStack stack;
+    private volatile Town town;
 
     UpCommand(UpArguments arguments, Path home, Path data, Console console) {
         this.arguments = arguments;
@@ -39,6 +43,7 @@ final class UpCommand implements LocalStack.Listener {
         console.title("Parley is starting; its data is in " + (data.startsWith(home) ? home.relativize(data) : data));
         stack = LocalStack.start(options(), this);
         RunFile.write(data, stack);
+        settle();
         announce(Duration.ofNanos(System.nanoTime() - begin));
         LogWatch watch = new LogWatch(stack.services(), console);
         watch.start();
@@ -74,7 +79,25 @@ final class UpCommand implements LocalStack.Listener {
                 setting("PARLEY_POSTGRES_URL"),
                 BrokerKind.named(setting("PARLEY_BROKER")),
                 null,
-                Map.of());
+                Town.prepare(townFolder(), arguments.people()));
+    }
+
+    /** Without its people the system is as good as with them. */
+    private void settle() {
+        if (arguments.people() == 0) {
+            return;
+        }
+        try {
+            town = Town.open(
+                    URI.create(stack.services(Service.GATEWAY).get(0).url()), townFolder(), arguments.people());
+            console.part("town", "%d people, %d of them new".formatted(arguments.people(), town.newcomers()));
+        } catch (RuntimeException failed) {
+            console.part("town", "its people are not all there: " + failed.getMessage());
+        }
+    }
+
+    private Path townFolder() {
+        return data.resolve("town");
     }
 
     private static String setting(String name) {
@@ -91,7 +114,10 @@ final class UpCommand implements LocalStack.Listener {
         console.say("  %-14s %s".formatted("logs", stack.logs()));
         int port = stack.services(Service.GATEWAY).get(0).port();
         console.say("");
-        console.say("The Mini App: http://localhost:" + port + "/");
+        console.say(
+                Files.exists(home.resolve(PAGE))
+                        ? "The Mini App: http://localhost:" + port + "/"
+                        : "No Mini App here: it is built where there is Node, 20.19 or newer.");
         console.say("Talk to it, from another terminal:");
         console.say("  npx wscat -c \"ws://localhost:" + port + "/v1/chat/ws?token=$(./parley token anna)\"");
         console.say("");
@@ -126,6 +152,9 @@ final class UpCommand implements LocalStack.Listener {
 
     private void close() {
         RunFile.delete(data);
+        if (town != null) {
+            town.close();
+        }
         if (stack != null) {
             console.say("");
             console.title("Parley is stopping");

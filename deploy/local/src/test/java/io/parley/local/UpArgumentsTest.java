@@ -12,20 +12,38 @@ class UpArgumentsTest {
 
     @Test
     void without_options_there_is_one_of_each_with_limits() {
-        assertThat(UpArguments.parse(List.of())).isEqualTo(new UpArguments(1, 1, true, false));
+        assertThat(UpArguments.parse(List.of())).isEqualTo(new UpArguments(1, 1, true, false, 12));
     }
 
     @Test
     void every_option_is_understood_in_any_order() {
-        assertThat(UpArguments.parse(List.of("--no-limits", "--gateway", "3", "--restart", "--chat", "2")))
-                .isEqualTo(new UpArguments(2, 3, false, true));
+        assertThat(UpArguments.parse(
+                        List.of("--no-limits", "--gateway", "3", "--people", "4", "--restart", "--chat", "2")))
+                .isEqualTo(new UpArguments(2, 3, false, true, 4));
+    }
+
+    @Test
+    void load_programs_have_the_system_for_themselves() {
+        assertThat(UpArguments.parse(List.of("--no-limits")).people()).isZero();
+        assertThat(UpArguments.parse(List.of("--people", "0")).people()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--chat", "--chat x", "--chat 0", "--gateway 17", "--people 5", "chat"})
+    @ValueSource(
+            strings = {
+                "--chat",
+                "--chat x",
+                "--chat 0",
+                "--gateway 17",
+                "--people 1000",
+                "--people",
+                "--persons 5",
+                "chat"
+            })
     void anything_else_is_told_what_is_wrong(String words) {
         assertThatThrownBy(() -> UpArguments.parse(List.of(words.split(" "))))
                 .isInstanceOf(LocalStackException.class)
-                .hasMessageMatching("(--(chat|gateway) needs a number from 1 to 16|up does not know .*)");
+                .hasMessageMatching(
+                        "(--(chat|gateway|people) needs a number from [01] to (16|24)|up does not know .*)");
     }
 }

@@ -83,13 +83,23 @@ final class ProfileReader {
         try {
             URI url = given.length() > limits.photoUrlCharacters() ? null : new URI(given);
             boolean isPhoto = url != null
-                    && "https".equals(url.getScheme())
-                    && url.getHost() != null
-                    && url.getUserInfo() == null
+                    && (isElsewhere(url) || isOurs(url))
                     && url.toASCIIString().length() <= limits.photoUrlCharacters();
             return isPhoto ? url.toASCIIString() : null;
         } catch (URISyntaxException noAddress) {
             return null;
         }
+    }
+
+    private static boolean isElsewhere(URI url) {
+        return "https".equals(url.getScheme()) && url.getHost() != null && url.getUserInfo() == null;
+    }
+
+    /** No address of another host begins with the path, as long as it does not begin with two slashes. */
+    private boolean isOurs(URI url) {
+        return !url.isAbsolute()
+                && url.getRawAuthority() == null
+                && url.normalize().equals(url)
+                && limits.photoPath().filter(url.toString()::startsWith).isPresent();
     }
 }

@@ -111,6 +111,32 @@ class ProfileReaderTest {
     }
 
     @Test
+    void photos_of_the_pages_own_host_are_below_the_path_that_is_set() {
+        String photo = "{\"photos\":[\"/pictures/anna.svg\"]}";
+        ProfileReader withPath = new ProfileReader(Limits.WITH_A_PATH);
+
+        assertThat(read(withPath, with(photo)).photos()).containsExactly("/pictures/anna.svg");
+        assertProblem(with(photo), "Invalid photos: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/elsewhere/anna.svg",
+                "//a.example/pictures/anna.svg",
+                "/pictures/../v1/me",
+                "pictures/anna.svg",
+                "javascript:/pictures/"
+            })
+    void a_path_is_no_way_to_anything_else(String photo) {
+        ProfileReader withPath = new ProfileReader(Limits.WITH_A_PATH);
+
+        assertThatThrownBy(() -> read(withPath, with("{\"photos\":[\"" + photo + "\"]}")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("Invalid photos: ");
+    }
+
+    @Test
     void the_wishes_for_an_age_are_in_order() {
         assertProblem(with("{\"min_age\":30,\"max_age\":29}"), "Invalid max_age: no less than min_age");
         assertThat(read(with("{\"min_age\":30,\"max_age\":30}")).maxAge()).isEqualTo(30);
@@ -144,6 +170,10 @@ class ProfileReaderTest {
     }
 
     private Profile read(String body) {
+        return read(reader, body);
+    }
+
+    private static Profile read(ProfileReader reader, String body) {
         try {
             return reader.read(Json.MAPPER.readTree(body), TODAY);
         } catch (JsonProcessingException e) {
