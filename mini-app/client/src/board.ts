@@ -33,7 +33,7 @@ export function createBoard(
   function view(id: string): ConversationView | undefined {
     const conversation = core.conversations.get(id);
     if (!conversation) return undefined;
-    const { unread, blockedBy, createdAt, closedAt, history } = conversation;
+    const { unread, profile, blockedBy, createdAt, closedAt, history } = conversation;
     const lastMessage = messages(id).at(-1);
     const peerId = peerOf(conversation, core.me);
     const blockedByMe = blockedBy.has(core.me);
@@ -43,6 +43,7 @@ export function createBoard(
       peerId,
       lastMessage,
       unread,
+      profile,
       blockedByMe,
       blockedByPeer: blockedBy.size > +blockedByMe,
       closedAt: closedAt && closedAt * 1000,

@@ -1,5 +1,5 @@
 import type { Core } from './core.js';
-import type { WireConversation, WireMessage } from './frames.js';
+import type { Profile, WireConversation, WireMessage } from './frames.js';
 import { add, createHistory, seqOf, type History } from './history.js';
 
 /** How far somebody has come in a conversation. Never moves backwards. */
@@ -21,6 +21,8 @@ export interface Conversation {
   participantIds: string[];
   createdAt: number;
   closedAt?: number | undefined;
+  /** Undefined where nothing was told of it. */
+  profile?: Profile | null | undefined;
   /** Both can: it is open when neither does. */
   blockedBy: Set<string>;
   unread: number;
@@ -53,11 +55,12 @@ export function conversationOf({ conversations }: Core, id: string): Conversatio
 /** What the list and `conversation.created` say alike. */
 export function describe(
   core: Core,
-  told: Pick<WireConversation, 'id' | 'participant_ids' | 'created_at'>,
+  told: Pick<WireConversation, 'id' | 'participant_ids' | 'created_at' | 'profile'>,
 ): Conversation {
   const conversation = conversationOf(core, told.id);
   conversation.participantIds = told.participant_ids;
   conversation.createdAt = told.created_at;
+  conversation.profile = told.profile;
   return conversation;
 }
 

@@ -30,6 +30,14 @@ export interface WireReceipt {
   delivered_up_to: string | null;
 }
 
+/** What the other one of a conversation wrote of themselves; as the server says it. */
+export interface Profile {
+  readonly id: string;
+  readonly display_name: string;
+  /** An address, perhaps without a host. */
+  readonly photo: string | null;
+}
+
 /** A conversation of the REST list. */
 export interface WireConversation {
   id: string;
@@ -40,6 +48,7 @@ export interface WireConversation {
   created_at: number;
   closed_at: number | null;
   presence: WirePresence | null;
+  profile?: Profile | null;
 }
 
 type Client<T extends string, F = object> = { type: T; ref?: string } & F;
@@ -104,7 +113,10 @@ export type ServerFrame =
   | SyncBatch
   | ErrorFrame
   | Server<'conversation.typing', InConversation & { user_id: string; state: Switch }>
-  | Server<'conversation.created', { conversation: { id: string; participant_ids: string[]; created_at: number } }>
+  | Server<
+      'conversation.created',
+      { conversation: Pick<WireConversation, 'id' | 'participant_ids' | 'created_at' | 'profile'> }
+    >
   | Server<'conversation.blocked', InConversation & { by_user_id: string; target_user_id: string }>
   | Server<'conversation.unblocked', InConversation & { by_user_id: string; target_user_id: string }>
   | Server<'conversation.closed', InConversation & { closed_at: number }>

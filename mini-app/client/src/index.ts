@@ -3,7 +3,7 @@ export { createChatClient } from './client.js';
 export type { ConnectionState } from './connection.js';
 export type { Clock, Fetch, WebSocketConstructor, WebSocketLike } from './environment.js';
 export { ChatError, type ErrorCode, type LocalErrorCode, type ServerErrorCode } from './errors.js';
-export type { PresenceStatus } from './frames.js';
+export type { PresenceStatus, Profile } from './frames.js';
 export type { ChatClientOptions } from './options.js';
 export type { OutboxEntry, OutboxStore } from './outbox-store.js';
 export type { PageLife } from './page-life.js';

@@ -15,8 +15,8 @@ const longestWaitMs = 60_000;
 
 export function createRest({ url, fetch, clock, timeoutMs }: Settings, tokens: Tokens): Rest {
   return async function call<T>(method: string, path: string, body?: unknown, n = 1): Promise<T> {
-    const headers: Record<string, string> = { authorization: `Bearer ${await tokens.current()}` };
-    if (body) headers['content-type'] = 'application/json';
+    // The type is of no matter where there is no body.
+    const headers = { authorization: `Bearer ${await tokens.current()}`, 'content-type': 'application/json' };
     const [{ status, headers: answered }, json] = await within(clock, timeoutMs, async () => {
       const answer = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
       // 204 has no body, and what is not the gateway's own may be no JSON.

@@ -1,6 +1,6 @@
 import type { Conversation } from './conversations.js';
 import { ChatError } from './errors.js';
-import type { WireMessage } from './frames.js';
+import type { Profile, WireMessage } from './frames.js';
 import type { OutboxEntry } from './outbox-store.js';
 import type { Presence } from './watching.js';
 
@@ -31,6 +31,8 @@ export interface ChatMessage {
 export interface ConversationView {
   readonly id: string;
   readonly peerId: string | undefined;
+  /** The other one's, as it was when the conversation was heard of. */
+  readonly profile?: Profile | null | undefined;
   readonly lastMessage: ChatMessage | undefined;
   readonly unread: number;
   readonly blockedByMe: boolean;

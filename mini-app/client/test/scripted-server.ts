@@ -2,6 +2,7 @@ import type { Fetch, WebSocketConstructor, WebSocketLike } from '../src/environm
 import type {
   ClientFrame,
   ErrorFrame,
+  Profile,
   ServerFrame,
   WireConversation,
   WireMessage,
@@ -18,6 +19,7 @@ interface Stored {
   receipts: Map<string, WireReceipt>;
   blockedBy: Set<string>;
   closedAt: number | null;
+  profile: Profile | null;
 }
 
 export class ServerSocket implements WebSocketLike {
@@ -116,6 +118,7 @@ export class ScriptedServer {
       receipts: new Map(participants.map(user_id => [user_id, { user_id, read_up_to: null, delivered_up_to: null }])),
       blockedBy: new Set(),
       closedAt: null,
+      profile: null,
     };
     this.conversations.set(id, made);
     return made;
@@ -332,6 +335,7 @@ export class ScriptedServer {
       created_at: 1000,
       closed_at: stored.closedAt,
       presence: null,
+      profile: stored.profile,
     };
   }
 }

@@ -29,6 +29,18 @@ describe('the first sync', () => {
     expect(client.synced).toBe(true);
   });
 
+  it('the list tells who the other one is', async () => {
+    const server = new ScriptedServer();
+    const boris = { id: 'boris', display_name: 'Boris', photo: '/pictures/boris.svg' };
+    server.conversation('conv_1', 'anna', 'boris').profile = boris;
+    server.conversation('conv_2', 'anna', 'carol');
+    const client = clientOf(server, 'anna');
+    client.connect();
+    await pass(1000);
+    expect(client.conversation('conv_1')!.profile).toEqual(boris);
+    expect(client.conversation('conv_2')!.profile).toBeFalsy();
+  });
+
   it('what is said between the list and the sync is not lost', async () => {
     const server = new ScriptedServer();
     server.conversation('conv_1', 'anna', 'boris');
@@ -365,6 +377,7 @@ describe('what else is told', () => {
 
   it('conversations come, are blocked by either, and end', async () => {
     const { server, client } = await annaConnected();
+    const dan = { id: 'dan', display_name: 'Dan', photo: null };
     const view = () => client.conversation('conv_1');
     const block = (
       type: 'conversation.blocked' | 'conversation.unblocked',
@@ -384,9 +397,10 @@ describe('what else is told', () => {
     expect(view()).toMatchObject({ blockedByMe: false, blockedByPeer: false });
     await push(server, {
       type: 'conversation.created',
-      conversation: { id: 'conv_2', participant_ids: ['dan', 'anna'], created_at: 3000 },
+      conversation: { id: 'conv_2', participant_ids: ['dan', 'anna'], created_at: 3000, profile: dan },
     });
     expect(client.conversation('conv_2')).toMatchObject({ peerId: 'dan', hasOlder: false, lastActivity: 3_000_000 });
+    expect(client.conversation('conv_2')!.profile).toEqual(dan);
     await push(server, { type: 'conversation.closed', conversation_id: 'conv_2', closed_at: 3001 });
     expect(client.conversations().map(each => each.id)).toEqual(['conv_1']);
   });

@@ -1,9 +1,9 @@
 package io.parley.chat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.chat.inbox.Effects;
 import io.parley.chat.live.LiveInbox;
 import io.parley.chat.live.LivePublisher;
-import io.parley.chat.match.Matches;
 import io.parley.chat.presence.InstanceLease;
 import io.parley.chat.session.SessionRegistry;
 import io.parley.contracts.broker.Topology;
@@ -44,7 +44,7 @@ public class ChatLifecycle {
             LivePublisher live,
             SessionRegistry sessions,
             InstanceLease lease,
-            Matches matches,
+            Effects effects,
             Vertx vertx,
             Pool pool,
             MeterRegistry metrics,
@@ -53,7 +53,7 @@ public class ChatLifecycle {
         this.sessions = sessions;
         this.lease = lease;
         EventConsumer events =
-                new EventConsumer(vertx, Topology.CHAT_INBOX, new InboxTable(pool, "chat"), matches, metrics);
+                new EventConsumer(vertx, Topology.CHAT_INBOX, new InboxTable(pool, "chat"), effects, metrics);
         this.broker =
                 new BrokerLink(brokerUrl, "chat-service", List.of(relay.publisher(), inbox, live, events), metrics);
     }

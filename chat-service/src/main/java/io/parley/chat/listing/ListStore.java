@@ -7,6 +7,7 @@ import io.parley.chat.id.ConversationId;
 import io.parley.chat.id.MessageId;
 import io.parley.chat.message.MessageStore;
 import io.parley.chat.message.StoredMessage;
+import io.parley.chat.profile.ProfileStore;
 import io.parley.contracts.frame.Presence;
 import io.parley.contracts.frame.PresenceStatus;
 import io.vertx.core.Future;
@@ -28,7 +29,7 @@ class ListStore {
     private static final String SHOWN = """
             select %s, coalesce(c.last_message_at, c.created_at) as activity,
                 m.seq, m.sender_id, m.text, m.reply_to, m.created_at as sent_at, m.flags,
-                p.status, p.last_seen,
+                p.status, p.last_seen, %s,
                 exists (select from chat.instance i where i.id = any(p.instances) and i.alive_until > now()) as online,
                 (select count(*) from chat.message u
                     where u.conversation_id = c.id and u.sender_id <> $1
@@ -37,7 +38,8 @@ class ListStore {
             left join chat.message m on m.conversation_id = c.id and m.seq = c.last_seq
             left join chat.receipt r on r.conversation_id = c.id and r.user_id = $1
             left join chat.presence p on p.user_id = case when c.user_a = $1 then c.user_b else c.user_a end
-            """.formatted(ConversationStore.COLUMNS);
+            left join chat.profile f on f.user_id = case when c.user_a = $1 then c.user_b else c.user_a end
+            """.formatted(ConversationStore.COLUMNS, ProfileStore.COLUMNS);
 
     private static final String PAGE = SHOWN.formatted("""
             select * from (
@@ -90,12 +92,14 @@ class ListStore {
 
     private static Listed listed(String user, Row row) {
         StoredConversation conversation = ConversationStore.conversation(row);
+        String other = conversation.participants().besides(user);
         return new Listed(
                 conversation,
                 row.getOffsetDateTime("activity").toInstant(),
                 row.getLong("seq") == null ? null : message(conversation.id(), row),
                 row.getLong("unread_count"),
-                presence(conversation.participants().besides(user), row));
+                presence(other, row),
+                ProfileStore.profile(other, row));
     }
 
     private static StoredMessage message(ConversationId conversation, Row row) {

@@ -4,6 +4,7 @@ import io.parley.chat.conversation.StoredConversation;
 import io.parley.chat.message.StoredMessage;
 import io.parley.contracts.frame.Message;
 import io.parley.contracts.frame.Presence;
+import io.parley.contracts.frame.Profile;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,18 +14,20 @@ import java.util.List;
  * @param activity    when something was said last, or it was made
  * @param lastMessage null where nothing was said yet
  * @param presence    of the other one
+ * @param profile     of the other one; null where nothing is known of them
  */
 record Listed(
         StoredConversation conversation,
         Instant activity,
         StoredMessage lastMessage,
         long unreadCount,
-        Presence presence) {
+        Presence presence,
+        Profile profile) {
 
     /**
      * @param presence null while one of the two blocks the other, and in a closed conversation
      * @param closedAt when the match of the two ended, or null
-     * @param profile  the other one's; null as long as nobody keeps profiles
+     * @param profile  the other one's; null where they wrote none
      */
     record Item(
             String id,
@@ -35,7 +38,7 @@ record Listed(
             Instant createdAt,
             Instant closedAt,
             Presence presence,
-            Object profile) {}
+            Profile profile) {}
 
     ListCursor cursor() {
         return new ListCursor(activity, conversation.id());
@@ -51,6 +54,6 @@ record Listed(
                 conversation.createdAt(),
                 conversation.closedAt(),
                 conversation.isOpen() ? presence : null,
-                null);
+                profile);
     }
 }

@@ -8,12 +8,14 @@ import io.parley.chat.delivery.MessageAnnouncer;
 import io.parley.chat.live.Fanout;
 import io.parley.chat.live.LivePublisher;
 import io.parley.chat.message.StoredMessage;
+import io.parley.contracts.frame.Profile;
 import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.live.LiveItem;
 import io.parley.kit.outbox.OutboxRelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Tells the two of their match, and of its end. */
 @ApplicationScoped
@@ -38,8 +40,15 @@ class MatchAnnouncer {
         this.relay = relay;
     }
 
-    /** @param welcome null where something was said in the conversation before they matched */
-    void met(ConversationStore.Creation creation, StoredMessage welcome, Instant matchedAt) {
+    /**
+     * @param welcome  null where something was said in the conversation before they matched
+     * @param profiles by user, as far as they are known
+     */
+    void met(
+            ConversationStore.Creation creation,
+            StoredMessage welcome,
+            Map<String, Profile> profiles,
+            Instant matchedAt) {
         StoredConversation conversation = creation.conversation();
         Participants two = conversation.participants();
         for (String user : two.ids()) {
@@ -47,9 +56,12 @@ class MatchAnnouncer {
                     List.of(user),
                     new ServerFrame.MatchCreated(
                             two.besides(user), conversation.id().toString(), matchedAt));
-        }
-        if (creation.isNew()) {
-            fanout.toUsers(two.ids(), new ServerFrame.ConversationCreated(conversation.toWire()));
+            if (creation.isNew()) {
+                fanout.toUsers(
+                        List.of(user),
+                        new ServerFrame.ConversationCreated(
+                                conversation.toWire().with(profiles.get(two.besides(user)))));
+            }
         }
         if (welcome != null) {
             messages.announceFromSystem(welcome, two);

@@ -2,6 +2,7 @@ package io.parley.chat.match;
 
 import io.parley.chat.conversation.ConversationStore;
 import io.parley.chat.conversation.Participants;
+import io.parley.chat.profile.ProfileStore;
 import io.parley.contracts.event.Event;
 import io.parley.contracts.event.EventData;
 import io.parley.contracts.trace.TraceParent;
@@ -24,13 +25,19 @@ public class Matches implements EventHandler {
     private final ConversationStore conversations;
     private final WelcomeStore welcomes;
     private final WelcomeTexts texts;
+    private final ProfileStore profiles;
     private final MatchAnnouncer announcer;
 
     public Matches(
-            ConversationStore conversations, WelcomeStore welcomes, WelcomeTexts texts, MatchAnnouncer announcer) {
+            ConversationStore conversations,
+            WelcomeStore welcomes,
+            WelcomeTexts texts,
+            ProfileStore profiles,
+            MatchAnnouncer announcer) {
         this.conversations = conversations;
         this.welcomes = welcomes;
         this.texts = texts;
+        this.profiles = profiles;
         this.announcer = announcer;
     }
 
@@ -87,9 +94,10 @@ public class Matches implements EventHandler {
             EventData.MatchCreated match,
             TraceParent trace) {
         return welcomes.welcome(transaction, creation.conversation().id(), texts.in(match.language()), trace)
-                .map(welcome -> creation.conversation().isClosed()
-                        ? NOTHING
-                        : () -> announcer.met(creation, welcome, match.createdAt()));
+                .compose(welcome -> creation.conversation().isClosed()
+                        ? Future.succeededFuture(NOTHING)
+                        : profiles.find(transaction, match.userIds())
+                                .map(known -> () -> announcer.met(creation, welcome, known, match.createdAt())));
     }
 
     private Future<Runnable> close(

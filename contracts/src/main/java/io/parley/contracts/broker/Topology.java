@@ -43,7 +43,7 @@ public final class Topology {
                     EventType.CONVERSATION_UNBLOCKED));
 
     public static final Inbox CHAT_INBOX =
-            new Inbox("chat.inbox", List.of(EventType.MATCH_CREATED, EventType.MATCH_ENDED));
+            new Inbox("chat.inbox", List.of(EventType.MATCH_CREATED, EventType.MATCH_ENDED, EventType.PROFILE_UPDATED));
 
     public static final List<Exchange> EXCHANGES = List.of(EVENTS, LIVE, DEAD);
     public static final List<Inbox> INBOXES = List.of(NOTIFICATION_INBOX, DISCOVERY_INBOX, CHAT_INBOX);

@@ -89,7 +89,15 @@ public sealed interface EventData {
         }
     }
 
-    record ProfileUpdated(String userId, Instant updatedAt) implements EventData {
+    /**
+     * @param displayName null in events from before it was told
+     * @param photo       the first one, or null
+     */
+    record ProfileUpdated(
+            String userId,
+            Instant updatedAt,
+            @Optional String displayName,
+            @Optional String photo) implements EventData {
         @Override
         public EventType type() {
             return EventType.PROFILE_UPDATED;

@@ -103,7 +103,7 @@ class ProfileStore {
                         : changed(
                                         transaction,
                                         userId,
-                                        profile.visible(),
+                                        profile,
                                         rows.iterator()
                                                 .next()
                                                 .getOffsetDateTime(0)
@@ -113,12 +113,17 @@ class ProfileStore {
     }
 
     private Future<Void> changed(
-            SqlConnection transaction, String userId, boolean isVisible, Instant at, TraceParent trace) {
+            SqlConnection transaction, String userId, Profile profile, Instant at, TraceParent trace) {
         // The profile's row is locked, so a user's events leave in the order of their commits.
         UUID order = UUID.nameUUIDFromBytes(userId.getBytes(StandardCharsets.UTF_8));
-        return (isVisible ? seekers.show(transaction, userId) : seekers.hide(transaction, userId))
+        String photo = profile.photos().isEmpty() ? null : profile.photos().get(0);
+        return (profile.visible() ? seekers.show(transaction, userId) : seekers.hide(transaction, userId))
                 .compose(shown -> DiscoveryOutbox.TABLE.write(
-                        transaction, order, userId, new EventData.ProfileUpdated(userId, at), trace));
+                        transaction,
+                        order,
+                        userId,
+                        new EventData.ProfileUpdated(userId, at, profile.displayName(), photo),
+                        trace));
     }
 
     /** The user, or null. */
