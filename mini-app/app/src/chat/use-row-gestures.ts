@@ -15,6 +15,18 @@ export interface RowGestures {
 
 const longPressMs = 450;
 
+/** A finger that is lifted may click on what has come below it meanwhile. */
+function swallowClick() {
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const stopSoon = () => setTimeout(() => removeEventListener('click', swallow, true), 100);
+  addEventListener('click', swallow, true);
+  addEventListener('pointerup', stopSoon, { once: true });
+  addEventListener('pointercancel', stopSoon, { once: true });
+}
+
 export function useRowGestures({ canReply, shift, reply, menu }: RowGestures) {
   let from: { x: number; y: number; swiping: boolean } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,6 +47,7 @@ export function useRowGestures({ canReply, shift, reply, menu }: RowGestures) {
       timer = setTimeout(() => {
         end();
         pressed = true;
+        swallowClick();
         menu({ x, y });
       }, longPressMs);
     },
@@ -70,11 +83,6 @@ export function useRowGestures({ canReply, shift, reply, menu }: RowGestures) {
       if ((event.target as Element).closest('a, button') || !canReply()) return;
       getSelection()?.removeAllRanges();
       reply();
-    },
-    /** The click that ends a long press. */
-    click(event: MouseEvent) {
-      if (pressed) event.preventDefault();
-      pressed = false;
     },
   };
   return { on };
