@@ -8,8 +8,11 @@ export function initials(name: string): string {
   return letters.join('').toLocaleUpperCase();
 }
 
+/** Ids that differ in one letter have hues far apart: FNV-1a, and the mixing at the end of MurmurHash3. */
 export function hue(id: string): number {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360;
-  return sum;
+  let hash = 0x811c9dc5;
+  for (const letter of id) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % 360;
 }
