@@ -3,11 +3,12 @@ import { copyText } from './copy';
 import type { MenuItem } from './Menu.vue';
 
 interface Doings {
-  words: { reply: string; copy: string; copied: string; retry: string; discard: string };
+  words: { reply: string; copy: string; copied: string; retry: string; discard: string; report: string };
   canReply: boolean;
   reply(): void;
   retry(): void;
   discard(): void;
+  report(): void;
   tell(text: string): void;
   fail(error: unknown): void;
 }
@@ -24,6 +25,9 @@ export function messageMenu(message: ChatMessage, doings: Doings): readonly Menu
     },
     message.status === 'failed' && { label: words.retry, icon: 'retry', run: doings.retry },
     !message.id && { label: words.discard, icon: 'trash', grave: true, run: doings.discard },
+    !message.own &&
+      !!message.id &&
+      message.senderId !== 'system' && { label: words.report, icon: 'flag', grave: true, run: doings.report },
   ];
   return items.filter(item => item !== false);
 }

@@ -21,6 +21,7 @@ export const icons = {
   reply: 'M10 7l-6 5.5L10 18M4.5 12.5H14a6 6 0 0 1 6 6',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   block: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM5.7 5.7l12.6 12.6',
+  flag: 'M6 21V4M6 5h12l-3 4 3 4H6',
   trash: 'M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13',
   retry: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.5M20 4.5v5h-5',
   sliders: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5',

@@ -4,6 +4,7 @@ import { matchesWords } from '../matches/words';
 import { notificationsWords } from '../notifications/words';
 import { peopleWords } from '../people/words';
 import { profileWords } from '../profile/words';
+import { reportsWords } from '../reports/words';
 import { sessionWords } from '../session/words';
 import { settingsWords } from '../settings/words';
 import { commonWords } from './common';
@@ -22,6 +23,7 @@ export const words = {
   settings: settingsWords,
   chat: chatWords,
   conversations: conversationsWords,
+  reports: reportsWords,
 };
 
 type Feature = keyof typeof words;
