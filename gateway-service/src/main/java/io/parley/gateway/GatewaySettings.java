@@ -246,7 +246,7 @@ public interface GatewaySettings {
         String contentSecurityPolicy();
 
         /** {@code Permissions-Policy}. */
-        @WithDefault("camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        @WithDefault("camera=(), geolocation=(self), microphone=(), payment=(), usb=()")
         String permissionsPolicy();
     }
 

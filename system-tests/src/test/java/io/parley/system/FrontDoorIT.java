@@ -234,7 +234,7 @@ class FrontDoorIT {
                 "Referrer-Policy", "no-referrer",
                 "Cache-Control", "no-store",
                 "Cross-Origin-Resource-Policy", "same-origin",
-                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+                "Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
                 "Content-Security-Policy",
                         "default-src 'none'; base-uri 'none'; form-action 'none';"
                                 + " frame-ancestors 'self' https://web.telegram.org");

@@ -59,7 +59,7 @@ class PageIT {
                         "Vary", "accept-encoding",
                         "X-Content-Type-Options", "nosniff",
                         "Referrer-Policy", "no-referrer",
-                        "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+                        "Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()")
                 .forEach((name, value) ->
                         assertThat(page.headers().allValues(name)).as(name).containsExactly(value));
         assertThat(page.headers().allValues("Content-Security-Policy"))

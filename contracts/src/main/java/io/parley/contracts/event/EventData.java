@@ -57,6 +57,26 @@ public sealed interface EventData {
         }
     }
 
+    /**
+     * @param messageId null where it is the conversation as a whole
+     * @param comment   in the words of who reports, or null
+     */
+    record ConversationReported(
+            String reportId,
+            String conversationId,
+            String byUserId,
+            String targetUserId,
+            @Optional String messageId,
+            String reason,
+            @Optional String comment,
+            Instant reportedAt)
+            implements EventData {
+        @Override
+        public EventType type() {
+            return EventType.CONVERSATION_REPORTED;
+        }
+    }
+
     record UserOnline(String userId, Instant since) implements EventData {
         @Override
         public EventType type() {

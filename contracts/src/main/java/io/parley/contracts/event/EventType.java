@@ -13,6 +13,7 @@ public enum EventType {
     CONVERSATION_CREATED("chat.conversation.created", EventData.ConversationCreated.class),
     CONVERSATION_BLOCKED("chat.conversation.blocked", EventData.ConversationBlocked.class),
     CONVERSATION_UNBLOCKED("chat.conversation.unblocked", EventData.ConversationUnblocked.class),
+    CONVERSATION_REPORTED("chat.conversation.reported", EventData.ConversationReported.class),
     USER_ONLINE("chat.user.online", EventData.UserOnline.class),
     USER_OFFLINE("chat.user.offline", EventData.UserOffline.class),
     MATCH_CREATED("discovery.match.created", EventData.MatchCreated.class),

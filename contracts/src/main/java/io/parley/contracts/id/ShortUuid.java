@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** UUIDs in 26 characters of Crockford's base 32: shorter on the wire than hex, in the same order, safe in a URL. */
-final class ShortUuid {
+public final class ShortUuid {
 
     private static final int LENGTH = 26;
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
@@ -19,7 +19,7 @@ final class ShortUuid {
 
     private ShortUuid() {}
 
-    static String format(UUID uuid) {
+    public static String format(UUID uuid) {
         char[] text = new char[LENGTH];
         long high = uuid.getMostSignificantBits();
         long low = uuid.getLeastSignificantBits();
