@@ -32,7 +32,8 @@ public final class ServiceProcess {
     private final List<String> javaOptions;
     private final Guard guard;
     private volatile Process process;
-    private volatile boolean stopping;
+    /** The one that was asked to end; the news of its end may come when the next one runs. */
+    private volatile Process stopped;
 
     public ServiceProcess(
             Service service,
@@ -95,7 +96,6 @@ public final class ServiceProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            stopping = false;
             process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -104,7 +104,7 @@ public final class ServiceProcess {
         Process started = process;
         guard.add(started.pid());
         started.onExit().thenAccept(ended -> {
-            if (!stopping) {
+            if (started != stopped) {
                 guard.remove(ended.pid());
                 whenEnded.accept(this);
             }
@@ -145,11 +145,11 @@ public final class ServiceProcess {
 
     /** Asks the process to end, and after a while makes it. */
     public void stop() {
-        stopping = true;
         Process running = process;
         if (running == null) {
             return;
         }
+        stopped = running;
         running.destroy();
         await(running, STOP_LIMIT);
         kill();
@@ -157,8 +157,8 @@ public final class ServiceProcess {
 
     /** {@code kill -9}. */
     public void kill() {
-        stopping = true;
         Process running = process;
+        stopped = running;
         running.destroyForcibly();
         await(running, STOP_LIMIT);
         guard.remove(running.pid());
