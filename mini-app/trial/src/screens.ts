@@ -9,19 +9,20 @@ import { Visitor, type Who } from './visitor.js';
 const url = process.env.PARLEY_GATEWAY ?? 'http://localhost:8080';
 const folder = fileURLToPath(new URL('../../../docs/screens', import.meta.url));
 const mostBytes = 120_000;
+const mostLikes = 12;
 
 const browser = await launch();
 await mkdir(folder, { recursive: true });
 
 /** As sharp as it can be for its size. */
-async function picture(open: (scale: number) => Promise<Page>, name: string) {
+async function picture(open: (scale: number) => Promise<Page>, name: string, scales: number[]) {
   for (const scheme of ['light', 'dark'] as const) {
-    for (const scale of [2, 1.5, 1]) {
+    for (const scale of scales) {
       const page = await open(scale);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await page.waitForTimeout(600); // pictures of people are drawn, and what moves has come to rest
       const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-      if (png.length > mostBytes && scale > 1) continue;
+      if (png.length > mostBytes && scale !== scales.at(-1)) continue;
       await writeFile(`${folder}/${name}-${scheme}.png`, png);
       console.log(`${name}-${scheme}.png: ${png.length} bytes, ${scale}x`);
       break;
@@ -30,22 +31,25 @@ async function picture(open: (scale: number) => Promise<Page>, name: string) {
 }
 
 /** The page of one person, at each sharpness in a browser of its own, brought to where the picture is taken. */
-async function screen(name: string, who: Who, arrive: (visitor: Visitor) => Promise<void>) {
+async function screen(name: string, who: Who, arrive: (visitor: Visitor) => Promise<void>, scales = [2, 1.5, 1]) {
   const open = new Map<number, Visitor>();
-  await picture(async scale => {
-    let visitor = open.get(scale);
-    if (!visitor) {
-      visitor = await Visitor.open(browser, who, url, [], scale);
-      open.set(scale, visitor);
-      await arrive(visitor);
-    }
-    return visitor.page;
-  }, name);
+  await picture(
+    async scale => {
+      let visitor = open.get(scale);
+      if (!visitor) {
+        visitor = await Visitor.open(browser, who, url, [], scale);
+        open.set(scale, visitor);
+        await arrive(visitor);
+      }
+      return visitor.page;
+    },
+    name,
+    scales,
+  );
   for (const visitor of open.values()) await visitor.close();
 }
 
 const anna = { id: 'anna', name: 'Anna' };
-const david = { id: 'david', name: 'David' };
 const go = (path: string, ready: (page: Page) => Promise<unknown>) => async (visitor: Visitor) => {
   await visitor.comeBack();
   await visitor.tab('People').waitFor();
@@ -73,15 +77,20 @@ await screen(
   anna,
   go('people', page => page.getByRole('article').first().waitFor()),
 );
-await screen('match', david, async visitor => {
-  await go('people', page => page.getByRole('article').first().waitFor())(visitor);
-  // Somebody in town likes whoever comes; until then the next one is liked.
-  while (!(await visitor.match.isVisible())) {
-    const like = visitor.page.getByRole('button', { name: 'Like', exact: true });
-    if (await like.isEnabled()) await like.click();
-    await visitor.match.waitFor({ timeout: 3000 }).catch(() => undefined);
-  }
-});
+await screen(
+  'match',
+  { id: 'clara', name: 'Clara' },
+  async visitor => {
+    await go('people', page => page.getByRole('article').first().waitFor())(visitor);
+    // Some in town like whoever comes; until then the next one is liked.
+    for (let i = 0; i < mostLikes && !(await visitor.match.isVisible()); i++) {
+      await visitor.page.getByRole('button', { name: 'Like', exact: true }).click();
+      await visitor.match.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
+    await visitor.match.waitFor();
+  },
+  [1], // a second browser would find her matched
+);
 await screen(
   'chats',
   anna,
