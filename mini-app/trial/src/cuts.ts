@@ -55,7 +55,10 @@ await Promise.all([
         .filter((_, n) => n % sides.length === i)
         .map(kind => async () => {
           note(`${side.user} ${kind}`);
+          const { connections } = side;
           await side[kind]();
+          // Each cut costs a connection of its own: the next one waits until this one is overcome.
+          await until(() => side.connections > connections);
         }),
       () => side.answered / share,
     ),
