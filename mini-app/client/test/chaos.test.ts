@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../src/frames.js';
 import { FakePage, clientOf, memoryStore, pass, seeded, withFakeTime } from './setting.js';
-import { ScriptedServer, type ServerSocket } from './scripted-server.js';
+import { ScriptedServer } from './scripted-server.js';
+import type { ServerSocket } from './server-socket.js';
 
 withFakeTime();
 

@@ -1,17 +1,9 @@
-import type { Fetch, WebSocketConstructor, WebSocketLike } from '../src/environment.js';
-import type {
-  ClientFrame,
-  ErrorFrame,
-  Profile,
-  ServerFrame,
-  WireConversation,
-  WireMessage,
-  WireReceipt,
-} from '../src/frames.js';
+import type { Fetch, WebSocketConstructor } from '../src/environment.js';
+import type { ClientFrame, Profile, ServerFrame, WireMessage, WireReceipt } from '../src/frames.js';
+import { answerOf, type Answer } from './scripted-rest.js';
+import { ServerSocket } from './server-socket.js';
 
-/** A server in memory that keeps the promises of docs/protocol.md, and breaks them where a test says so. */
-
-interface Stored {
+export interface Stored {
   id: string;
   participants: string[];
   messages: WireMessage[];
@@ -22,59 +14,7 @@ interface Stored {
   profile: Profile | null;
 }
 
-export class ServerSocket implements WebSocketLike {
-  onopen: ((event: never) => void) | null = null;
-  onmessage: ((event: never) => void) | null = null;
-  onclose: ((event: never) => void) | null = null;
-  onerror: ((event: never) => void) | null = null;
-  readonly sent: ClientFrame[] = [];
-  readonly openedAt = Date.now();
-  readonly subscribed = new Set<string>();
-  closedWith: number | undefined;
-  /** Nothing passes any more, and nobody says so. */
-  halfOpen = false;
-  user = '';
-
-  constructor(
-    private readonly server: ScriptedServer,
-    readonly url: string,
-    readonly protocols: string[],
-  ) {
-    server.connected(this);
-  }
-  get open() {
-    return this.closedWith === undefined && !this.halfOpen;
-  }
-  get token() {
-    return this.protocols[1]!.replace('bearer.', '');
-  }
-  frames<T extends ClientFrame['type']>(type: T) {
-    return this.sent.filter((frame): frame is Extract<ClientFrame, { type: T }> => frame.type === type);
-  }
-  send(data: string) {
-    if (!this.open) return;
-    const frame = JSON.parse(data) as ClientFrame;
-    this.sent.push(frame);
-    this.server.later(() => this.open && this.server.received(this, frame));
-  }
-  close() {
-    this.closedWith ??= -1;
-  }
-  /** To the client. */
-  push(frame: ServerFrame) {
-    this.server.deliver(this, frame);
-  }
-  arrive(frame: ServerFrame) {
-    if (this.open) this.onmessage?.({ data: JSON.stringify(frame) } as never);
-  }
-  drop(code = 1006, reason?: Omit<ErrorFrame, 'type'>) {
-    if (this.closedWith !== undefined) return;
-    if (reason) this.arrive({ type: 'error', ...reason });
-    this.closedWith = code;
-    this.onclose?.({ code } as never);
-  }
-}
-
+/** A server in memory that keeps the promises of docs/protocol.md, and breaks them where a test says so. */
 export class ScriptedServer {
   readonly conversations = new Map<string, Stored>();
   readonly sockets: ServerSocket[] = [];
@@ -91,8 +31,7 @@ export class ScriptedServer {
   /** Instead of a delivery. */
   deliver: (socket: ServerSocket, frame: ServerFrame) => void = (socket, frame) =>
     this.later(() => socket.arrive(frame));
-  rest: (method: string, path: string) => { status: number; json: unknown; retryAfter?: string } | undefined = () =>
-    undefined;
+  rest: (method: string, path: string) => Answer | undefined = () => undefined;
 
   readonly WebSocket: WebSocketConstructor;
   constructor() {
@@ -280,7 +219,7 @@ export class ScriptedServer {
       this.later(() => {
         this.calls.push(`${method} ${pathname}${search}`);
         const { status, json, retryAfter } =
-          this.rest(method, pathname + search) ?? this.answer(user, method, pathname, searchParams);
+          this.rest(method, pathname + search) ?? answerOf(this, user, method, pathname, searchParams);
         resolve({
           status,
           headers: { get: name => (name === 'retry-after' ? (retryAfter ?? null) : null) },
@@ -288,54 +227,4 @@ export class ScriptedServer {
         });
       });
     });
-
-  private answer(
-    user: string,
-    method: string,
-    path: string,
-    query: URLSearchParams,
-  ): { status: number; json: unknown; retryAfter?: string } {
-    const [, , , id, part] = path.split('/');
-    if (!id) {
-      const all = [...this.conversations.values()].filter(each => each.participants.includes(user) && !each.closedAt);
-      const from = Number(query.get('cursor') ?? 0);
-      const next = from + Math.min(this.listing, Number(query.get('limit')));
-      return {
-        status: 200,
-        json: {
-          items: all.slice(from, next).map(each => this.listed(each, user)),
-          next_cursor: next < all.length ? String(next) : null,
-        },
-      };
-    }
-    const stored = this.conversations.get(decodeURIComponent(id));
-    if (!stored) return { status: 404, json: { code: 'conversation_not_found', detail: 'No such conversation' } };
-    if (part === 'messages') {
-      const before = query.get('before');
-      const end = before ? stored.messages.findIndex(message => message.id === before) : stored.messages.length;
-      const items = stored.messages.slice(Math.max(0, end - Number(query.get('limit'))), end);
-      return { status: 200, json: { items, next_cursor: items[0]?.id ?? null } };
-    }
-    if (part === 'block') {
-      if (method === 'PUT') stored.blockedBy.add(user);
-      else stored.blockedBy.delete(user);
-      return { status: 204, json: undefined };
-    }
-    return { status: 200, json: this.listed(stored, user) };
-  }
-
-  private listed(stored: Stored, user: string): WireConversation {
-    const read = stored.messages.findIndex(message => message.id === stored.receipts.get(user)!.read_up_to);
-    return {
-      id: stored.id,
-      participant_ids: stored.participants,
-      last_message: stored.messages.at(-1) ?? null,
-      unread_count: stored.messages.slice(read + 1).filter(message => message.sender_id !== user).length,
-      blocked_by: [...stored.blockedBy][0] ?? null,
-      created_at: 1000,
-      closed_at: stored.closedAt,
-      presence: null,
-      profile: stored.profile,
-    };
-  }
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { createChatClient } from '../src/client.js';
+import type { ClientFrame } from '../src/frames.js';
 import type { ChatClientOptions } from '../src/options.js';
 import type { OutboxEntry, OutboxStore } from '../src/outbox-store.js';
 import type { PageLife } from '../src/page-life.js';
 import { ScriptedServer } from './scripted-server.js';
+import type { ServerSocket } from './server-socket.js';
 
 /** A clock that stands still until a test lets time pass. */
 export function withFakeTime() {
@@ -85,3 +87,18 @@ export const textsOf = (client: ReturnType<typeof clientOf>, id = 'conv_1') =>
   client.messages(id).map(message => message.text);
 export const statesOf = (client: ReturnType<typeof clientOf>, id = 'conv_1') =>
   client.messages(id).map(message => `${message.text} ${message.status}`);
+
+/** Lets somebody say this, past every socket. */
+export function say(server: ScriptedServer, texts: string[], sender = 'boris', id = 'conv_1') {
+  for (const text of texts) server.store(server.conversations.get(id)!, sender, text);
+}
+export const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `${from + i}`);
+
+/** To intercept: every message is refused. */
+export const refusal =
+  (code: string, more: object = {}) =>
+  (frame: ClientFrame, socket: ServerSocket) => {
+    if (frame.type !== 'message.send') return false;
+    socket.push({ type: 'error', code, message: `told: ${code}`, ref: frame.ref!, ...more });
+    return true;
+  };
