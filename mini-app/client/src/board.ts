@@ -1,6 +1,6 @@
 import { peerOf } from './conversations.js';
 import type { Core } from './core.js';
-import { hasOlder } from './history.js';
+import { hasBegun, hasOlder } from './history.js';
 import type { Outbox } from './outbox.js';
 import type { Typing } from './typing.js';
 import { rowsOf, type ChatMessage, type ConversationView } from './view.js';
@@ -67,7 +67,7 @@ export function createBoard(
     },
     list: () =>
       [...core.conversations.values()]
-        .flatMap(({ id, history, closedAt }) => (history.begun && !closedAt ? view(id)! : []))
+        .flatMap(({ id, history, closedAt }) => (hasBegun(history) && !closedAt ? view(id)! : []))
         .sort((a, b) => b.lastActivity - a.lastActivity),
     view,
     messages,

@@ -4,6 +4,7 @@ import type { Core } from './core.js';
 import { createAlarm } from './environment.js';
 import { asChatError, type ChatError } from './errors.js';
 import type { SyncBatch, WireConversation, WireMessage } from './frames.js';
+import { hasBegun } from './history.js';
 
 /**
  * How what was missed gets here. The first time the list is read over REST: it tells where each conversation stands, so
@@ -79,7 +80,7 @@ export function createSync(core: Core, done: () => void): Sync {
     // whole.
     const named: Record<string, string | null> = {};
     for (const [id, { history }] of [...conversations].slice(0, core.maxFrameBytes / bytesOfTwoIds)) {
-      if (history.begun) named[id] = history.messages.at(-1)?.id ?? null;
+      if (hasBegun(history)) named[id] = history.messages.at(-1)?.id ?? null;
     }
     mending = false;
     open = new Set(Object.keys(named));

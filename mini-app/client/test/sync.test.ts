@@ -71,6 +71,33 @@ describe('the first sync', () => {
     expect(client.conversations()[0]!.unread).toBe(11);
   });
 
+  it('what came while the list was read is news, though the list holds it', async () => {
+    const server = new ScriptedServer();
+    server.conversation('conv_1', 'anna', 'boris');
+    say(server, numbered(1, 10));
+    const client = clientOf(server, 'anna');
+    const seen: string[] = [];
+    client.on('message', message => seen.push(message.text));
+    server.rest = () => ({ status: 503, json: { code: 'unavailable' } });
+    client.connect();
+    await pass(20);
+    const { stored } = client.send('conv_1', '11');
+    await pass(20);
+    await expect(stored).resolves.toBeTruthy();
+    say(server, ['12']);
+    await pass(20);
+    expect(seen).toEqual([]);
+    server.rest = () => undefined;
+    await pass(5000);
+    expect(seen).toEqual(['11', '12']);
+    expect(textsOf(client)).toEqual(['11', '12']);
+    expect(client.conversations()[0]).toMatchObject({ hasOlder: true, unread: 11 });
+    void client.loadOlder('conv_1');
+    await pass(100);
+    expect(textsOf(client)).toEqual(numbered(1, 12));
+    expect(seen).toEqual(['11', '12']);
+  });
+
   it('that was cut short in the middle of the list begins anew, once', async () => {
     const server = new ScriptedServer();
     for (let i = 0; i < 40; i++) server.conversation(`conv_${i}`, 'anna', `u${i}`);
