@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.id.MessageId;
 import io.parley.chat.message.StoredMessage;
-import io.parley.chat.session.Outlet;
+import io.parley.chat.session.HeldOutlet;
 import io.parley.chat.session.Session;
 import io.parley.chat.session.SessionLimits;
 import io.parley.contracts.frame.CloseCode;
 import io.parley.contracts.trace.TraceParent;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -24,27 +21,13 @@ class HandOverTest {
     private static final Instant BEGIN = Instant.parse("2026-11-21T12:00:00Z");
     private static final int MESSAGES = 200;
 
-    private final List<String> written = new ArrayList<>();
-    private final List<CloseCode> closes = new ArrayList<>();
-    private Promise<Void> pending;
+    private final HeldOutlet socket = new HeldOutlet();
 
     private final Session session = new Session(
             "session",
             "boris",
             TraceParent.start(),
-            new Outlet() {
-                @Override
-                public Future<Void> write(String frame) {
-                    written.add(frame);
-                    pending = Promise.promise();
-                    return pending.future();
-                }
-
-                @Override
-                public void close(CloseCode code) {
-                    closes.add(code);
-                }
-            },
+            socket,
             new SessionLimits(1_000, 1_048_576, 10, 10, List.of(Duration.ofSeconds(10))),
             BEGIN,
             false,
@@ -58,16 +41,16 @@ class HandOverTest {
         int parts = 1;
         while (!handOver.proceed(new Frames())) {
             assertThat(session.drained().isComplete()).isFalse();
-            takeAll();
+            socket.takeAll();
             parts++;
         }
-        takeAll();
+        socket.takeAll();
 
-        assertThat(closes).isEmpty();
+        assertThat(socket.closes).isEmpty();
         assertThat(parts).isGreaterThan(4);
-        assertThat(written).hasSize(MESSAGES);
+        assertThat(socket.written).hasSize(MESSAGES);
         for (int i = 0; i < MESSAGES; i++) {
-            assertThat(written.get(i)).contains("\"seq\":" + (i + 1) + ",");
+            assertThat(socket.written.get(i)).contains("\"seq\":" + (i + 1) + ",");
         }
         assertThat(session.places().missing(conversation)).isNull();
     }
@@ -97,13 +80,5 @@ class HandOverTest {
                                 BEGIN,
                                 List.of()))
                         .toList());
-    }
-
-    private void takeAll() {
-        while (pending != null) {
-            Promise<Void> taken = pending;
-            pending = null;
-            taken.complete();
-        }
     }
 }

@@ -1,20 +1,16 @@
 package io.parley.chat.message;
 
+import static io.parley.chat.ChatPostgres.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.chat.ChatPostgres;
 import io.parley.chat.conversation.ConversationStore;
 import io.parley.chat.conversation.Participants;
 import io.parley.chat.id.ConversationId;
 import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.postgres.PostgresFailure;
-import io.parley.local.Guard;
-import io.parley.local.LocalPostgres;
-import io.parley.local.Ports;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,38 +35,22 @@ class MessageStoreIT {
     @TempDir
     static Path folder;
 
-    private static Guard guard;
-    private static LocalPostgres postgres;
-    private static Vertx vertx;
+    private static ChatPostgres postgres;
     private static Pool pool;
     private static MessageStore store;
     private static ConversationStore conversations;
 
     @BeforeAll
     static void start() {
-        guard = new Guard();
-        postgres = LocalPostgres.start(folder, new Ports().take(0), guard);
-        Flyway.configure()
-                .dataSource("jdbc:" + postgres.url().replace("postgres@", ""), "postgres", "")
-                .schemas("chat")
-                .load()
-                .migrate();
-        vertx = Vertx.vertx();
-        pool = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(8))
-                .connectingTo(postgres.url())
-                .using(vertx)
-                .build();
+        postgres = new ChatPostgres(folder, 8);
+        pool = postgres.pool();
         store = new MessageStore(pool);
         conversations = new ConversationStore(pool);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        get(pool.close());
-        get(vertx.close());
         postgres.close();
-        guard.close();
     }
 
     @Test
@@ -208,9 +187,5 @@ class MessageStoreIT {
 
     private static long count(String sql) throws Exception {
         return get(pool.query(sql).execute()).iterator().next().getLong(0);
-    }
-
-    private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 }

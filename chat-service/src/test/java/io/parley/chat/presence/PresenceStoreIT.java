@@ -1,17 +1,13 @@
 package io.parley.chat.presence;
 
+import static io.parley.chat.ChatPostgres.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.chat.ChatPostgres;
 import io.parley.contracts.frame.Presence;
-import io.parley.local.Guard;
-import io.parley.local.LocalPostgres;
-import io.parley.local.Ports;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
@@ -20,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,9 +32,7 @@ class PresenceStoreIT {
     @TempDir
     static Path folder;
 
-    private static Guard guard;
-    private static LocalPostgres postgres;
-    private static Vertx vertx;
+    private static ChatPostgres postgres;
     private static Pool pool;
     private static PresenceStore store;
     private static InstanceStore instances;
@@ -50,29 +42,15 @@ class PresenceStoreIT {
 
     @BeforeAll
     static void start() {
-        guard = new Guard();
-        postgres = LocalPostgres.start(folder, new Ports().take(0), guard);
-        Flyway.configure()
-                .dataSource("jdbc:" + postgres.url().replace("postgres@", ""), "postgres", "")
-                .schemas("chat")
-                .load()
-                .migrate();
-        vertx = Vertx.vertx();
-        pool = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(postgres.url())
-                .using(vertx)
-                .build();
+        postgres = new ChatPostgres(folder, 4);
+        pool = postgres.pool();
         store = new PresenceStore(pool);
         instances = new InstanceStore(pool);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        get(pool.close());
-        get(vertx.close());
         postgres.close();
-        guard.close();
     }
 
     @Test
@@ -138,9 +116,5 @@ class PresenceStoreIT {
                         .next()
                         .getLong(0)
                 > 0;
-    }
-
-    private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 }

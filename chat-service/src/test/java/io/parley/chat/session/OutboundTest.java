@@ -5,47 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.contracts.frame.CloseCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OutboundTest {
 
-    private final List<String> written = new ArrayList<>();
-    private final List<CloseCode> closes = new ArrayList<>();
-    private Promise<Void> pending;
+    private final HeldOutlet socket = new HeldOutlet();
 
-    private final Outbound outbound = new Outbound(
-            new Outlet() {
-                @Override
-                public Future<Void> write(String frame) {
-                    written.add(frame);
-                    pending = Promise.promise();
-                    return pending.future();
-                }
-
-                @Override
-                public void close(CloseCode code) {
-                    closes.add(code);
-                }
-            },
-            3,
-            100);
+    private final Outbound outbound = new Outbound(socket, 3, 100);
 
     @Test
     void the_next_frame_is_written_when_the_last_one_was_taken() {
         outbound.send("a");
         outbound.send("b");
         outbound.send("c");
-        assertThat(written).containsExactly("a");
+        assertThat(socket.written).containsExactly("a");
 
-        pending.complete();
-        assertThat(written).containsExactly("a", "b");
-        pending.complete();
-        pending.complete();
+        socket.take();
+        assertThat(socket.written).containsExactly("a", "b");
+        socket.take();
+        socket.take();
         outbound.send("d");
-        assertThat(written).containsExactly("a", "b", "c", "d");
+        assertThat(socket.written).containsExactly("a", "b", "c", "d");
     }
 
     @Test
@@ -57,14 +39,14 @@ class OutboundTest {
         outbound.send("2");
         outbound.send("3");
         outbound.sendPassing("typing again");
-        assertThat(closes).isEmpty();
+        assertThat(socket.closes).isEmpty();
         for (int i = 0; i < 4; i++) {
-            pending.complete();
+            socket.take();
         }
 
-        assertThat(written).containsExactly("being written", "1", "2", "3");
+        assertThat(socket.written).containsExactly("being written", "1", "2", "3");
         outbound.sendPassing("typing at last");
-        assertThat(written).endsWith("typing at last");
+        assertThat(socket.written).endsWith("typing at last");
     }
 
     @Test
@@ -73,9 +55,9 @@ class OutboundTest {
         outbound.send("1");
         outbound.send("2");
         Future<Void> drained = outbound.drained();
-        pending.complete();
+        socket.take();
         assertThat(drained.isComplete()).isFalse();
-        pending.complete();
+        socket.take();
         assertThat(drained.succeeded()).isTrue();
 
         outbound.send("3");
@@ -90,7 +72,7 @@ class OutboundTest {
         assertThat(outbound.hasRoom()).isTrue();
         outbound.send("one frame of the three that may wait");
         assertThat(outbound.hasRoom()).isFalse();
-        pending.complete();
+        socket.take();
         assertThat(outbound.hasRoom()).isTrue();
     }
 
@@ -101,12 +83,12 @@ class OutboundTest {
         outbound.send("stuck");
         outbound.close(CloseCode.AUTH_EXPIRED);
         outbound.close(CloseCode.GOING_AWAY);
-        assertThat(closes).isEmpty();
+        assertThat(socket.closes).isEmpty();
         assertThat(told).hasValue(1);
 
         outbound.closeNow();
         outbound.closeNow();
-        assertThat(closes).containsExactly(CloseCode.AUTH_EXPIRED);
+        assertThat(socket.closes).containsExactly(CloseCode.AUTH_EXPIRED);
     }
 
     @Test
@@ -114,36 +96,36 @@ class OutboundTest {
         for (String frame : List.of("being written", "1", "2", "3")) {
             outbound.send(frame);
         }
-        assertThat(closes).isEmpty();
+        assertThat(socket.closes).isEmpty();
 
         outbound.send("4");
         outbound.send("5");
-        pending.complete();
+        socket.take();
 
-        assertThat(closes).containsExactly(CloseCode.TOO_SLOW);
-        assertThat(written).containsExactly("being written");
+        assertThat(socket.closes).containsExactly(CloseCode.TOO_SLOW);
+        assertThat(socket.written).containsExactly("being written");
     }
 
     @Test
     void too_much_unsent_text_closes_the_socket_as_too_slow() {
         outbound.send("being written");
         outbound.send("x".repeat(100));
-        assertThat(closes).isEmpty();
+        assertThat(socket.closes).isEmpty();
 
         outbound.send("x");
 
-        assertThat(closes).containsExactly(CloseCode.TOO_SLOW);
+        assertThat(socket.closes).containsExactly(CloseCode.TOO_SLOW);
     }
 
     @Test
     void after_a_failed_write_nothing_more_is_written() {
         outbound.send("a");
         outbound.send("b");
-        pending.fail("gone");
+        socket.fail();
         outbound.send("c");
 
-        assertThat(written).containsExactly("a");
-        assertThat(closes).isEmpty();
+        assertThat(socket.written).containsExactly("a");
+        assertThat(socket.closes).isEmpty();
     }
 
     @Test
@@ -152,14 +134,14 @@ class OutboundTest {
         outbound.send("b");
         outbound.close(CloseCode.AUTH_EXPIRED);
         outbound.send("late");
-        assertThat(closes).isEmpty();
+        assertThat(socket.closes).isEmpty();
 
-        pending.complete();
-        assertThat(closes).isEmpty();
-        pending.complete();
+        socket.take();
+        assertThat(socket.closes).isEmpty();
+        socket.take();
 
-        assertThat(written).containsExactly("a", "b");
-        assertThat(closes).containsExactly(CloseCode.AUTH_EXPIRED);
+        assertThat(socket.written).containsExactly("a", "b");
+        assertThat(socket.closes).containsExactly(CloseCode.AUTH_EXPIRED);
     }
 
     @Test
@@ -192,7 +174,7 @@ class OutboundTest {
         outbound.close(CloseCode.SERVER_ERROR);
         outbound.send("late");
 
-        assertThat(closes).containsExactly(CloseCode.SERVICE_RESTART);
-        assertThat(written).isEmpty();
+        assertThat(socket.closes).containsExactly(CloseCode.SERVICE_RESTART);
+        assertThat(socket.written).isEmpty();
     }
 }
