@@ -103,8 +103,7 @@ public class Blocks {
                 .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(conversation -> {
                     if (conversation == null) {
-                        return Future.failedFuture(
-                                new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation"));
+                        return Future.failedFuture(Conversations.unknown());
                     }
                     if (!blocked && conversation.isBlocked()) {
                         return Future.failedFuture(new ProblemException(

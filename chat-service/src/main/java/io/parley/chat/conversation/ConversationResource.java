@@ -1,20 +1,17 @@
 package io.parley.chat.conversation;
 
-import io.parley.chat.live.Fanout;
 import io.parley.chat.profile.ProfileStore;
 import io.parley.contracts.frame.Conversation;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.frame.FrameLimits;
 import io.parley.contracts.frame.MessageText;
 import io.parley.contracts.frame.Profile;
-import io.parley.contracts.frame.ServerFrame;
 import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.postgres.PostgresProblems;
 import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Pool;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -32,18 +29,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ConversationResource {
 
     private final ConversationStore conversations;
-    private final Fanout fanout;
+    private final ConversationAnnouncer announcer;
     private final OutboxRelay relay;
     private final ProfileStore profiles;
-    private final Pool pool;
 
     public ConversationResource(
-            ConversationStore conversations, Fanout fanout, OutboxRelay relay, ProfileStore profiles, Pool pool) {
+            ConversationStore conversations,
+            ConversationAnnouncer announcer,
+            OutboxRelay relay,
+            ProfileStore profiles) {
         this.conversations = conversations;
-        this.profiles = profiles;
-        this.pool = pool;
-        this.fanout = fanout;
+        this.announcer = announcer;
         this.relay = relay;
+        this.profiles = profiles;
     }
 
     public record NewConversation(List<String> participantIds) {}
@@ -54,30 +52,23 @@ public class ConversationResource {
             NewConversation request,
             @RestHeader(TraceParent.HEADER) String traceparent,
             @Context SecurityContext caller) {
-        Participants participants =
-                participants(caller.getUserPrincipal().getName(), request == null ? null : request.participantIds());
         String user = caller.getUserPrincipal().getName();
+        Participants participants = participants(user, request == null ? null : request.participantIds());
         return PostgresProblems.uni(conversations
                 .findOrCreate(participants, TraceParent.parseOrStart(traceparent))
-                .compose(creation -> profiles.find(pool, participants.ids())
+                .compose(creation -> profiles.find(participants.ids())
                         // The conversation is there: it is told without names rather than not at all.
                         .otherwise(Map.of())
-                        .map(known -> announce(user, creation, known))));
+                        .map(known -> answer(user, creation, known))));
     }
 
-    private RestResponse<Conversation> announce(
+    private RestResponse<Conversation> answer(
             String caller, ConversationStore.Creation creation, Map<String, Profile> profiles) {
-        Conversation conversation = creation.conversation().toWire();
-        Participants two = creation.conversation().participants();
-        Conversation body = conversation.with(profiles.get(two.besides(caller)));
+        Conversation body = creation.conversation().toWire(caller, profiles);
         if (!creation.isNew()) {
             return RestResponse.ok(body);
         }
-        for (String user : two.ids()) {
-            fanout.toUsers(
-                    List.of(user),
-                    new ServerFrame.ConversationCreated(conversation.with(profiles.get(two.besides(user)))));
-        }
+        announcer.created(creation.conversation(), profiles);
         relay.wake();
         return RestResponse.status(RestResponse.Status.CREATED, body);
     }

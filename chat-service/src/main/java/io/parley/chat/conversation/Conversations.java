@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.parley.chat.ChatSettings;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.live.LiveReceiver;
+import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.live.LiveItem;
+import io.parley.kit.problem.ProblemException;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -41,6 +43,11 @@ public class Conversations implements LiveReceiver {
                 .recordStats()
                 .buildAsync();
         CaffeineCacheMetrics.monitor(metrics, remembered, "chat.conversations");
+    }
+
+    /** For who asks for one that is not there, or in which they are not: nobody learns which. */
+    public static ProblemException unknown() {
+        return new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation");
     }
 
     /** The conversation, or null where there is none, or the user is not in it. */

@@ -2,7 +2,9 @@ package io.parley.chat.conversation;
 
 import io.parley.chat.id.ConversationId;
 import io.parley.contracts.frame.Conversation;
+import io.parley.contracts.frame.Profile;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A conversation as it is stored, but for what changes with each message.
@@ -42,5 +44,10 @@ public record StoredConversation(
 
     public Conversation toWire() {
         return new Conversation(id.toString(), participants.ids(), createdAt);
+    }
+
+    /** With what is known of the other one. */
+    public Conversation toWire(String viewer, Map<String, Profile> profiles) {
+        return toWire().with(profiles.get(participants.besides(viewer)));
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.chat.listing;
 
 import io.parley.chat.ChatSettings;
+import io.parley.chat.conversation.Conversations;
 import io.parley.chat.id.ConversationId;
 import io.parley.contracts.frame.ErrorCode;
 import io.parley.kit.paging.Asked;
@@ -57,17 +58,13 @@ public class ListResource {
         String user = caller.getUserPrincipal().getName();
         ConversationId conversation = ConversationId.parse(id);
         if (conversation == null) {
-            throw unknown();
+            throw Conversations.unknown();
         }
         return PostgresProblems.uni(conversations.one(user, conversation).map(found -> {
             if (found == null) {
-                throw unknown();
+                throw Conversations.unknown();
             }
             return found.toWire(user);
         }));
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation");
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.chat.match;
 
+import io.parley.chat.conversation.ConversationAnnouncer;
 import io.parley.chat.conversation.ConversationStore;
 import io.parley.chat.conversation.Conversations;
 import io.parley.chat.conversation.Participants;
@@ -22,6 +23,7 @@ import java.util.Map;
 class MatchAnnouncer {
 
     private final Conversations conversations;
+    private final ConversationAnnouncer conversationAnnouncer;
     private final Fanout fanout;
     private final LivePublisher live;
     private final MessageAnnouncer messages;
@@ -29,11 +31,13 @@ class MatchAnnouncer {
 
     MatchAnnouncer(
             Conversations conversations,
+            ConversationAnnouncer conversationAnnouncer,
             Fanout fanout,
             LivePublisher live,
             MessageAnnouncer messages,
             OutboxRelay relay) {
         this.conversations = conversations;
+        this.conversationAnnouncer = conversationAnnouncer;
         this.fanout = fanout;
         this.live = live;
         this.messages = messages;
@@ -56,12 +60,9 @@ class MatchAnnouncer {
                     List.of(user),
                     new ServerFrame.MatchCreated(
                             two.besides(user), conversation.id().toString(), matchedAt));
-            if (creation.isNew()) {
-                fanout.toUsers(
-                        List.of(user),
-                        new ServerFrame.ConversationCreated(
-                                conversation.toWire().with(profiles.get(two.besides(user)))));
-            }
+        }
+        if (creation.isNew()) {
+            conversationAnnouncer.created(conversation, profiles);
         }
         if (welcome != null) {
             messages.announceFromSystem(welcome, two);

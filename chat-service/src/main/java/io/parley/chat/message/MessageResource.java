@@ -71,7 +71,7 @@ public class MessageResource {
             @Context SecurityContext caller) {
         ConversationId conversation = ConversationId.parse(id);
         if (conversation == null) {
-            throw unknown();
+            throw Conversations.unknown();
         }
         if (before != null && after != null) {
             throw invalid("Only one of before and after can be given");
@@ -91,7 +91,7 @@ public class MessageResource {
             ConversationId conversation, String user, Future<List<StoredMessage>> found, int size, boolean forward) {
         Future<Page> page = conversations.find(conversation, user).compose(stored -> {
             if (stored == null) {
-                throw unknown();
+                throw Conversations.unknown();
             }
             return found.map(all -> {
                 boolean hasMore = all.size() > size;
@@ -116,9 +116,5 @@ public class MessageResource {
 
     private static ProblemException invalid(String message) {
         return new ProblemException(ErrorCode.VALIDATION_ERROR, message);
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation");
     }
 }

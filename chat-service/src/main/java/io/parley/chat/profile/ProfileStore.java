@@ -3,6 +3,7 @@ package io.parley.chat.profile;
 import io.parley.contracts.event.EventData;
 import io.parley.contracts.frame.Profile;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
@@ -45,7 +46,18 @@ public class ProfileStore {
         return name == null ? null : new Profile(user, name, row.getString("photo"));
     }
 
+    private final Pool pool;
+
+    public ProfileStore(Pool pool) {
+        this.pool = pool;
+    }
+
     /** By user; those of whom nothing is known are not in it. */
+    public Future<Map<String, Profile>> find(List<String> users) {
+        return find(pool, users);
+    }
+
+    /** The same, as a transaction sees it. */
     public Future<Map<String, Profile>> find(SqlClient client, List<String> users) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(users.toArray(String[]::new)))

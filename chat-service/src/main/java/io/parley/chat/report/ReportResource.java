@@ -3,11 +3,9 @@ package io.parley.chat.report;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.chat.conversation.Conversations;
 import io.parley.chat.id.ConversationId;
-import io.parley.contracts.frame.ErrorCode;
 import io.parley.contracts.trace.TraceParent;
 import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.postgres.PostgresProblems;
-import io.parley.kit.problem.ProblemException;
 import io.parley.kit.token.SignedIn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -58,13 +56,13 @@ public class ReportResource {
                 ? NewReport.of(conversation, null, null, null)
                 : NewReport.of(conversation, body.reason(), body.messageId(), body.comment());
         if (conversation == null) {
-            throw unknown();
+            throw Conversations.unknown();
         }
         Future<RestResponse<Report>> answer = conversations
                 .find(conversation, user)
                 .compose(stored -> {
                     if (stored == null) {
-                        throw unknown();
+                        throw Conversations.unknown();
                     }
                     return reports.add(stored, user, report, TraceParent.parseOrStart(traceparent), clock.instant());
                 })
@@ -83,9 +81,5 @@ public class ReportResource {
         metrics.counter("parley.chat.reports", "reason", reason.wireName()).increment();
         relay.wake();
         return RestResponse.status(RestResponse.Status.CREATED, body);
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation");
     }
 }

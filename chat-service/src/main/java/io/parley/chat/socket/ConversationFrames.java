@@ -109,7 +109,7 @@ public class ConversationFrames {
 
     private void type(Session session, ClientFrame.TypingSet set, StoredConversation conversation) {
         if (conversation == null) {
-            fail(session, set.ref(), new ProblemException(ErrorCode.CONVERSATION_NOT_FOUND, "No such conversation"));
+            fail(session, set.ref(), Conversations.unknown());
         } else if (conversation.isClosed()) {
             fail(
                     session,
