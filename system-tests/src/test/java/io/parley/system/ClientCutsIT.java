@@ -26,11 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class ClientCutsIT {
 
-    private static final int MESSAGES = Integer.getInteger("parley.cuts.messages", 2_000);
-    private static final int CUTS = Integer.getInteger("parley.cuts.number", 200);
+    private static final int MESSAGES = Integer.getInteger("parley.cuts.messages", 600);
+    private static final int CUTS = Integer.getInteger("parley.cuts.number", 60);
 
     /** Of the cuts: a service takes seconds to start again. */
-    private static final int KILLS = Integer.getInteger("parley.cuts.kills", 12);
+    private static final int KILLS = Integer.getInteger("parley.cuts.kills", 4);
 
     private static final long SEED = Long.getLong("parley.cuts.seed", System.nanoTime() & 0xffffff);
 

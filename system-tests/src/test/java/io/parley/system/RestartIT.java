@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A restart of the chat service is no event to those who talk. */
+/** A restart of the chat service is no event to those who talk. {@code -Dparley.restart.kills} says how many there are. */
 @Timeout(600)
 class RestartIT {
 
     private static final int PAIRS = 50;
-    private static final int KILLS = 10;
+    private static final int KILLS = Integer.getInteger("parley.restart.kills", 5);
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     @TempDir

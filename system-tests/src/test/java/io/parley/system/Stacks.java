@@ -4,6 +4,7 @@ import io.parley.local.BrokerKind;
 import io.parley.local.LocalStack;
 import io.parley.local.StackOptions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ import java.util.Map;
 final class Stacks {
 
     static final Path HOME = Path.of(System.getProperty("parley.home"));
+
+    /** The services of a test live for seconds: what the second compiler costs them comes back to nobody. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private Stacks() {}
 
@@ -28,7 +32,9 @@ final class Stacks {
     }
 
     static LocalStack start(StackOptions options) {
-        return LocalStack.start(options, new LocalStack.Listener() {
+        Map<String, String> settings = new HashMap<>(options.settings());
+        settings.putIfAbsent("JAVA_TOOL_OPTIONS", QUICK_START);
+        return LocalStack.start(options.withSettings(settings), new LocalStack.Listener() {
             @Override
             public void note(String part, String event) {}
 
