@@ -25,8 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A device of a user, written against the protocol alone: what a Mini App would see. */
@@ -99,12 +97,13 @@ final class Client implements AutoCloseable {
     }
 
     static HttpResponse<String> call(LocalStack stack, String method, String path, String token, String body) {
-        return call(gatewayPort(stack), method, path, token, body);
+        return Wording.checked(method, path, call(gatewayPort(stack), method, path, token, body));
     }
 
     /** A POST with an idempotency key. */
     static HttpResponse<String> post(LocalStack stack, String path, String token, String body, String key) {
-        return call(gatewayPort(stack), "POST", path, token, body, "Idempotency-Key", key);
+        return Wording.checked(
+                "POST", path, call(gatewayPort(stack), "POST", path, token, body, "Idempotency-Key", key));
     }
 
     static HttpResponse<String> call(
@@ -150,6 +149,7 @@ final class Client implements AutoCloseable {
     }
 
     void send(String frame) {
+        Wording.checkSaid(frame);
         socket.sendText(frame, true).join();
     }
 
@@ -184,6 +184,7 @@ final class Client implements AutoCloseable {
     }
 
     <F extends ServerFrame> List<F> all(Class<F> kind) {
+        received.requireWording();
         return received.all().stream()
                 .map(Client::read)
                 .filter(kind::isInstance)
@@ -240,6 +241,7 @@ final class Client implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        received.requireWording();
     }
 
     static int gatewayPort(LocalStack stack) {
@@ -251,44 +253,5 @@ final class Client implements AutoCloseable {
             return valid.frame();
         }
         throw new AssertionError("not a frame of the protocol: " + frame);
-    }
-
-    /** Collects what comes from a socket. */
-    static final class Frames implements WebSocket.Listener {
-
-        private final List<String> frames = new CopyOnWriteArrayList<>();
-        private final StringBuilder partial = new StringBuilder();
-        private volatile Integer closeCode;
-
-        List<String> all() {
-            return List.copyOf(frames);
-        }
-
-        /** Null while it is open. */
-        Integer closeCode() {
-            return closeCode;
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            partial.append(data);
-            if (last) {
-                frames.add(partial.toString());
-                partial.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closeCode = code;
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable failure) {
-            closeCode = 1006;
-        }
     }
 }

@@ -153,7 +153,7 @@ class EdgeIT {
         assertThat(Client.call(chat, "POST", "/v1/conversations", "nonsense", "{}")
                         .statusCode())
                 .isEqualTo(401);
-        Client.Frames frames = new Client.Frames();
+        Frames frames = new Frames();
         HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + chat + "/ws?token=nonsense"), frames)
@@ -225,7 +225,7 @@ class EdgeIT {
     }
 
     private static String sessionUser(WebSocket.Builder handshake) {
-        Client.Frames frames = new Client.Frames();
+        Frames frames = new Frames();
         int gateway = stack.services(Service.GATEWAY).get(0).port();
         WebSocket socket = handshake
                 .buildAsync(URI.create("ws://127.0.0.1:" + gateway + "/v1/chat/ws"), frames)

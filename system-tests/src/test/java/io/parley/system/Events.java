@@ -44,6 +44,7 @@ final class Events implements AutoCloseable {
     }
 
     void publish(Event event) throws IOException {
+        Wording.check(event);
         channel.basicPublish(
                 Topology.EVENTS.name(),
                 event.type().wireName(),

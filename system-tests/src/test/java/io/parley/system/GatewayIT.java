@@ -53,7 +53,7 @@ class GatewayIT {
                         "PARLEY_GATEWAY_HEARTBEAT_CONTROL_PING", "1s",
                         "PARLEY_GATEWAY_HEARTBEAT_LIMIT", "4s"))) {
             String target = "/v1/chat/ws?token=" + Client.token(stack, "anna");
-            Client.Frames frames = new Client.Frames();
+            Frames frames = new Frames();
             WebSocket answering = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
                     .buildAsync(URI.create("ws://127.0.0.1:" + gateway.port() + target), frames)

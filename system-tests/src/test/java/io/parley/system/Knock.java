@@ -26,7 +26,7 @@ record Knock(int status, HttpHeaders headers, String frame, Integer close) {
 
     /** @param moreHeaders names and values by turns */
     static Knock at(int port, String... moreHeaders) {
-        Client.Frames frames = new Client.Frames();
+        Frames frames = new Frames();
         WebSocket.Builder handshake = HTTP.newWebSocketBuilder().connectTimeout(Client.LIMIT);
         for (int i = 0; i < moreHeaders.length; i += 2) {
             handshake.header(moreHeaders[i], moreHeaders[i + 1]);

@@ -21,7 +21,7 @@ public final class AsyncApi {
         }
     }
 
-    /** Of one type: its name on the wire, its payload as the page has it, and compiled. */
+    /** A message as the page has it, the schema of its payload, and the same compiled. */
     record Described(JsonNode message, JsonNode payload, JsonSchema schema) {}
 
     private static final AsyncApi PAGE = new AsyncApi(Specification.read("asyncapi.yaml", SpecVersion.VersionFlag.V7));
@@ -64,7 +64,7 @@ public final class AsyncApi {
     }
 
     private Described described(JsonNode message) {
-        String payload = message.get("payload").get("$ref").textValue();
-        return new Described(message, page.resolve(message.get("payload")), page.schema(payload.substring(1)));
+        JsonNode payload = message.get("payload");
+        return new Described(message, page.resolve(payload), page.schema(payload));
     }
 }

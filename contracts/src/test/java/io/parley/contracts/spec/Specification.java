@@ -17,14 +17,23 @@ import java.util.Map;
 public final class Specification {
 
     private static final String ADDRESS = "https://parley.invalid/specification";
+    private static final String COMPONENTS = "#/components/schemas/";
 
     private final JsonNode root;
+    private final String definitions;
     private final JsonSchemaFactory schemas;
 
     private Specification(JsonNode root, SpecVersion.VersionFlag version) {
         this.root = root;
+        // Where JSON Schema itself would look for them: the rest of the page is none.
+        this.definitions = version == SpecVersion.VersionFlag.V7 ? "definitions" : "$defs";
+        String own = root.at(COMPONENTS.substring(1, COMPONENTS.length() - 1))
+                .toString()
+                .replace(COMPONENTS, "#/" + definitions + "/");
         this.schemas = JsonSchemaFactory.getInstance(
-                version, options -> options.schemaLoaders(from -> from.schemas(Map.of(ADDRESS, root.toString()))));
+                version,
+                options -> options.schemaLoaders(
+                        from -> from.schemas(Map.of(ADDRESS, "{\"" + definitions + "\":" + own + "}"))));
     }
 
     /** From the folder {@code docs} beside the module whose tests run. */
@@ -46,21 +55,22 @@ public final class Specification {
         while (found.has("$ref")) {
             found = root.at(found.get("$ref").textValue().substring(1));
         }
-        if (found.isMissingNode()) {
+        if (found.isMissingNode() && found != node) {
             throw new IllegalArgumentException("refers to nothing: " + node);
         }
         return found;
     }
 
-    /** @param pointer a JSON pointer into the page */
-    public JsonSchema schema(String pointer) {
-        JsonSchema schema = schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer));
+    /** What a reference to one of the page's schemas leads to. */
+    public JsonSchema schema(JsonNode reference) {
+        String name = reference.get("$ref").textValue().substring(COMPONENTS.length());
+        JsonSchema schema = schemas.getSchema(SchemaLocation.of(ADDRESS + "#/" + definitions + "/" + name));
         schema.initializeValidators();
         return schema;
     }
 
     /** What a value breaks, without the value itself; nothing if it is as the schema says. */
-    static List<String> wrong(JsonSchema schema, JsonNode value) {
+    public static List<String> wrong(JsonSchema schema, JsonNode value) {
         return schema.validate(value).stream()
                 .map(broken -> broken.getInstanceLocation() + " breaks " + broken.getSchemaLocation())
                 .toList();
