@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../src/frames.js';
-import { FakePage, clientOf, memoryStore, pass, seeded, withFakeTime } from './setting.js';
+import { seeded } from './seeded.js';
+import { FakePage, clientOf, memoryStore, pass, withFakeTime } from './setting.js';
 import { ScriptedServer } from './scripted-server.js';
 import type { ServerSocket } from './server-socket.js';
 

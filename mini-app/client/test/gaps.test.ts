@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { annaConnected, clientOf, numbered, pass, say, seeded, textsOf, withFakeTime } from './setting.js';
+import { seeded } from './seeded.js';
+import { annaConnected, clientOf, numbered, pass, say, textsOf, withFakeTime } from './setting.js';
 import { ScriptedServer } from './scripted-server.js';
 
 withFakeTime();

@@ -1,3 +1,5 @@
+import { seeded } from '../../client/test/seeded.js';
+
 /** Random that a seed repeats. */
 export interface Dice {
   /** From 0 on, below this. */
@@ -8,14 +10,7 @@ export interface Dice {
 }
 
 export function diceOf(seed: number): Dice {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seeded(seed);
   return {
     below: bound => next() * bound,
     chance: probability => next() < probability,
