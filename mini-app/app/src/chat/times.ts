@@ -32,9 +32,11 @@ const date = (at: number, now: number, locale: string) =>
     ...(isThisYear(at, now) ? {} : { year: 'numeric' }),
   }).format(at);
 
-/** 14:05, or as the language has it. */
+const hasTwelveHours = (locale: string) => format(locale, { hour: 'numeric' }).resolvedOptions().hour12;
+
+/** 09:05, or 9:05 AM where the language counts the hours to twelve. */
 export const clockTime = (at: number, locale: string): string =>
-  format(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+  format(locale, { hour: hasTwelveHours(locale) ? 'numeric' : '2-digit', minute: '2-digit' }).format(at);
 
 /** Over the messages of a day: Today, Yesterday, 12 March, 12 March 2024. */
 export function dayTitle(at: number, now: number, locale: string): string {

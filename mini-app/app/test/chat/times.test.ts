@@ -29,6 +29,14 @@ test('the list says no more than it has to', () => {
   expect(shortTime(now + 60_000, now, 'en-GB')).toBe('14:06');
 });
 
+test('an hour has a nought before it only where the day has 24', () => {
+  const night = new Date(2026, 2, 12, 1, 25).getTime();
+  const of = (at: number) => ['en', 'en-GB', 'ru', 'fr'].map(locale => plain(clockTime(at, locale)));
+  expect(of(night)).toEqual(['1:25 AM', '01:25', '01:25', '01:25']);
+  expect(of(now)).toEqual(['2:05 PM', '14:05', '14:05', '14:05']);
+  expect(plain(shortTime(night, now, 'en'))).toBe('1:25 AM');
+});
+
 test('somebody was last seen so long ago', () => {
   expect(agoInWords(now - 59_000, now, 'en')).toBeUndefined();
   expect(agoInWords(now + 5000, now, 'en')).toBeUndefined();
