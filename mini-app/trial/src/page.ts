@@ -139,6 +139,12 @@ async function part() {
     await b.sees('Are you there?');
     await a.seesTicks('Are you there?', 'Read');
   });
+  await step('the sheet of a report can be used by all', async () => {
+    await a.page.getByRole('button', { name: 'More' }).click();
+    await a.page.getByRole('menuitem', { name: `Report ${boris.name}` }).click();
+    await check(a, 'report');
+    await a.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  });
   await step('who is blocked can write no more, until they can', async () => {
     await a.page.getByRole('button', { name: 'More' }).click();
     await a.page.getByRole('menuitem', { name: 'Block' }).click();

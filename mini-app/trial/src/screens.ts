@@ -62,6 +62,12 @@ async function firstChat(visitor: Visitor) {
   await go('chats', page => main(page).getByRole('link').first().click())(visitor);
   await visitor.page.getByRole('log').getByRole('article').first().waitFor();
 }
+const fromChatMenu = (item: RegExp) => async (visitor: Visitor) => {
+  await firstChat(visitor);
+  await visitor.page.getByRole('button', { name: 'More' }).click();
+  await visitor.page.getByRole('menuitem', { name: item }).click();
+  await visitor.page.getByRole('dialog').waitFor();
+};
 
 await screen('continue-as', anna, async ({ page }) => {
   await page.goto('/');
@@ -97,15 +103,13 @@ await screen(
   go('chats', page => main(page).getByRole('link').first().waitFor()),
 );
 await screen('chat', anna, firstChat);
-await screen('block', anna, async visitor => {
-  await firstChat(visitor);
-  await visitor.page.getByRole('button', { name: 'More' }).click();
-  await visitor.page.getByRole('menuitem', { name: 'Block' }).click();
-});
+await screen('block', anna, fromChatMenu(/^Block/));
+await screen('report', anna, fromChatMenu(/^Report/));
 await screen('offline', anna, async visitor => {
   await firstChat(visitor);
   await visitor.page.context().setOffline(true);
   await visitor.say('This goes out as soon as there is a network.');
+  await visitor.page.getByRole('status').filter({ hasText: 'No network.' }).waitFor();
 });
 await screen(
   'notifications',
