@@ -1,0 +1,134 @@
+package io.parley.deploy.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.deploy.code.Service;
+import io.parley.deploy.kustomize.Rendered;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Images, ports, probes, times and rights of the pods. */
+final class PodRules {
+
+    private static final List<String> PROBES = List.of("startupProbe", "livenessProbe", "readinessProbe");
+
+    private final Overlay overlay;
+
+    PodRules(Overlay overlay) {
+        this.overlay = overlay;
+    }
+
+    void check() {
+        overlay.services().stream()
+                .filter(service -> overlay.find("Deployment", service.label()).isEmpty())
+                .forEach(service -> overlay.wrong(
+                        overlay.of("Namespace").findFirst().orElseThrow(),
+                        "kind",
+                        "there is no Deployment for " + service.label()));
+        overlay.workloads().forEach(this::checkAny);
+        overlay.of("Deployment").forEach(workload -> overlay.service(workload)
+                .ifPresentOrElse(
+                        service -> checkService(workload, service),
+                        () -> overlay.wrong(workload, "metadata.name", "there is no such service")));
+    }
+
+    private void checkAny(Rendered workload) {
+        containers(workload).forEach(container -> {
+            String image = container.path("image").asText();
+            if (!image.matches("[^:]+(:\\d+)?/?[^:]*:[^:/]+") || image.endsWith(":latest")) {
+                overlay.wrong(workload, key("image"), "'" + image + "' has no tag that stays");
+            }
+            check(
+                    workload,
+                    container.at("/securityContext/allowPrivilegeEscalation"),
+                    false,
+                    "allowPrivilegeEscalation");
+            if (!container.at("/securityContext/capabilities/drop").toString().equals("[\"ALL\"]")) {
+                overlay.wrong(workload, key("securityContext.capabilities.drop"), "ALL is wanted");
+            }
+        });
+        JsonNode rights = workload.pod().at("/spec/securityContext");
+        if (!rights.path("runAsNonRoot").asBoolean()
+                || !rights.at("/seccompProfile/type").asText().equals("RuntimeDefault")) {
+            overlay.wrong(
+                    workload,
+                    "spec.template.spec.securityContext",
+                    "runAsNonRoot and seccomp RuntimeDefault are wanted");
+        }
+        if (overlay.selected(workload.spec().at("/selector/matchLabels")).isEmpty()) {
+            overlay.wrong(workload, "spec.selector.matchLabels", "its own pods have other labels");
+        }
+    }
+
+    private void checkService(Rendered workload, Service service) {
+        JsonNode container = containers(workload).findFirst().orElseThrow();
+        if (!container.path("image").asText().matches("(.+/)?" + service.image() + ":.+")) {
+            overlay.wrong(
+                    workload,
+                    key("image"),
+                    "'" + container.path("image").asText() + "' is not the image " + service.image());
+        }
+        if (port(container, "http") != service.port()) {
+            overlay.wrong(
+                    workload,
+                    key("ports.containerPort"),
+                    port(container, "http") + " is not the port of " + service.label() + ", " + service.port());
+        }
+        PROBES.forEach(probe -> checkProbe(workload, container, probe));
+        check(workload, container.at("/securityContext/readOnlyRootFilesystem"), true, "readOnlyRootFilesystem");
+        if (!container.at("/resources/limits/memory").equals(container.at("/resources/requests/memory"))) {
+            overlay.wrong(workload, key("resources.limits.memory"), "as much as is requested is wanted");
+        }
+        Duration grace = Duration.ofSeconds(
+                workload.pod().at("/spec/terminationGracePeriodSeconds").asLong(30));
+        Duration needed = service.stopping()
+                .plusSeconds(container.at("/lifecycle/preStop/sleep/seconds").asLong());
+        if (grace.compareTo(needed) <= 0) {
+            overlay.wrong(
+                    workload,
+                    "spec.template.spec.terminationGracePeriodSeconds",
+                    grace.toSeconds() + " s, and to stop takes up to " + needed.toSeconds() + " s");
+        }
+    }
+
+    private void checkProbe(Rendered workload, JsonNode container, String probe) {
+        JsonNode get = container.path(probe).path("httpGet");
+        if (!overlay.code().probes().contains(get.path("path").asText())) {
+            overlay.wrong(
+                    workload,
+                    key(probe + ".httpGet.path"),
+                    "'" + get.path("path").asText() + "' is no health check");
+        }
+        if (port(container, get.path("port").asText()) == 0) {
+            overlay.wrong(
+                    workload,
+                    key(probe + ".httpGet.port"),
+                    "there is no port '" + get.path("port").asText() + "'");
+        }
+    }
+
+    private void check(Rendered workload, JsonNode value, boolean wanted, String right) {
+        if (!value.isBoolean() || value.booleanValue() != wanted) {
+            overlay.wrong(workload, key("securityContext." + right), wanted + " is wanted");
+        }
+    }
+
+    static Stream<JsonNode> containers(Rendered workload) {
+        return StreamSupport.stream(workload.pod().at("/spec/containers").spliterator(), false);
+    }
+
+    /** The number of a container's port, or 0. */
+    static int port(JsonNode container, String name) {
+        for (JsonNode port : container.path("ports")) {
+            if (port.path("name").asText().equals(name)) {
+                return port.path("containerPort").asInt();
+            }
+        }
+        return 0;
+    }
+
+    private static String key(String inContainer) {
+        return "spec.template.spec.containers[0]." + inContainer;
+    }
+}

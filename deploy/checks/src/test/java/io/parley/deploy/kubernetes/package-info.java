@@ -1,0 +1,2 @@
+/** An overlay, object by object and as a whole. */
+package io.parley.deploy.kubernetes;

@@ -1,0 +1,2 @@
+/** What Prometheus asks in compose, and what Grafana is given. */
+package io.parley.deploy.observability;
