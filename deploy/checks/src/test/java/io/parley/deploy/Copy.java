@@ -12,8 +12,6 @@ final class Copy {
 
     private static final List<String> COPIED =
             List.of("deploy/compose", "deploy/kubernetes", "deploy/observability", "traefik");
-    private static final List<String> LINKED = List.of(
-            "docs", "service-kit", "gateway-service", "chat-service", "notification-service", "discovery-service");
 
     private Copy() {}
 
@@ -28,9 +26,6 @@ final class Copy {
                 }
             }
         }
-        for (String name : LINKED) {
-            Files.createSymbolicLink(folder.resolve(name), here.path(name));
-        }
-        return new Repository(folder);
+        return new Repository(folder, here.code());
     }
 }

@@ -120,6 +120,11 @@ class MistakesTest {
                         "port: 8080",
                         "HTTPRoute parley spec.rules.backendRefs.port: no Service has {\"name\":\"gateway\",\"port\":8080}"),
                 new Mistake(
+                        PRODUCTION + "kustomization.yaml",
+                        "/spec/hostnames/0, value: chat.example.org",
+                        "/spec/hostnames/0, value: chat.example.com",
+                        "HTTPRoute parley spec.hostnames: 'chat.example.com' is not the host of the certificate, chat.example.org"),
+                new Mistake(
                         COMPONENTS + "traefik/middlewares.yaml",
                         "amount: 200",
                         "amount: many",
@@ -191,6 +196,11 @@ class MistakesTest {
                         "PathPrefix(`/v1/auth`)",
                         "PathPrefix(`/v2/auth`)",
                         "traefik.http.routers.parley-sign-in: is not what traefik/dynamic/routers.yml says of it"),
+                new Mistake(
+                        "deploy/kubernetes/traefik.values.yaml",
+                        "graceTimeOut=30s",
+                        "graceTimeOut=5s",
+                        "additionalArguments.entryPoints.websecure.transport.lifeCycle.graceTimeOut: is not what traefik/traefik.yml says"),
                 // Prometheus
                 new Mistake(
                         "deploy/observability/prometheus/prometheus.yml",

@@ -78,7 +78,7 @@ public final class Code {
     public boolean hasMetric(String name) {
         String dotted = '"' + name.replace('_', '.') + '"';
         return LABELS.stream()
-                .map(label -> repository.path(label + "-service/src/main/java"))
+                .map(label -> repository.code().resolve(label + "-service/src/main/java"))
                 .flatMap(Code::sources)
                 .anyMatch(file -> Repository.text(file).contains(dotted));
     }
@@ -101,8 +101,9 @@ public final class Code {
     private Map<String, Set<String>> settings() {
         Map<String, Set<String>> settings = new TreeMap<>();
         LABELS.forEach(label -> settings.put(label, new TreeSet<>()));
-        String[] sections = SECTION.split(repository.text("docs/configuration.md"));
-        Matcher title = SECTION.matcher(repository.text("docs/configuration.md"));
+        String page = text("docs/configuration.md");
+        String[] sections = SECTION.split(page);
+        Matcher title = SECTION.matcher(page);
         for (int i = 1; title.find(); i++) {
             String readers = title.group(1).toLowerCase();
             Matcher row = ROW.matcher(sections[i]);
@@ -142,11 +143,15 @@ public final class Code {
     private Properties properties(String file) {
         try {
             Properties properties = new Properties();
-            properties.load(new StringReader(repository.text(file)));
+            properties.load(new StringReader(text(file)));
             return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String text(String file) {
+        return Repository.text(repository.code().resolve(file));
     }
 
     private static Stream<Path> sources(Path folder) {

@@ -5,11 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of this repository, or of a copy with a mistake in it. */
-public record Repository(Path root) {
+/**
+ * The files of this repository, or of a copy with a mistake in it.
+ *
+ * @param root where the deployment files are
+ * @param code where the services and their documentation are
+ */
+public record Repository(Path root, Path code) {
 
     public static Repository here() {
-        return new Repository(Path.of("..", "..").toAbsolutePath().normalize());
+        Path root = Path.of("..", "..").toAbsolutePath().normalize();
+        return new Repository(root, root);
     }
 
     public Path path(String name) {

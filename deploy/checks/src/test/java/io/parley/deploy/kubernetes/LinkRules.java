@@ -29,6 +29,7 @@ final class LinkRules {
             }
         });
         overlay.of("HTTPRoute").forEach(this::checkRoute);
+        checkHost();
         overlay.of("ScaledObject").forEach(this::checkScaling);
         overlay.of("Policy").forEach(this::checkQueues);
         overlay.of("PodMonitor").forEach(this::checkMonitor);
@@ -75,6 +76,26 @@ final class LinkRules {
                     overlay.wrong(route, "spec.rules.backendRefs.port", "no Service has " + backend);
                 }
             }
+        }
+    }
+
+    private void checkHost() {
+        String host = overlay.of("Certificate")
+                .map(certificate -> certificate.spec().at("/dnsNames/0").asText())
+                .findFirst()
+                .orElse("");
+        overlay.of("Gateway").forEach(gateway -> gateway.spec()
+                .path("listeners")
+                .findValuesAsText("hostname")
+                .forEach(name -> checkHost(gateway, "spec.listeners.hostname", name, host)));
+        overlay.of("HTTPRoute")
+                .forEach(route -> checkHost(
+                        route, "spec.hostnames", route.spec().at("/hostnames/0").asText(), host));
+    }
+
+    private void checkHost(Rendered object, String key, String name, String host) {
+        if (!name.equals(host)) {
+            overlay.wrong(object, key, "'" + name + "' is not the host of the certificate, " + host);
         }
     }
 

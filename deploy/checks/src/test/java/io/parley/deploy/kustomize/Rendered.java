@@ -48,9 +48,15 @@ public record Rendered(ObjectNode object, List<Path> files) {
     /** The file that says the key's last part, as far as can be told. */
     public Path fileWith(String key) {
         String last = key.replaceAll("\\[\\d+]$", "").replaceAll(".*\\.", "");
-        return last.equals("image")
-                ? firstWith("newName|newTag").or(() -> firstWith("image")).orElse(files.get(0))
-                : firstWith(Pattern.quote(last)).orElse(files.get(0));
+        if (last.equals("image")) {
+            return firstWith("newName|newTag").or(() -> firstWith("image")).orElse(files.get(0));
+        }
+        return files.stream()
+                .filter(file -> file.endsWith("kustomization.yaml")
+                        && Repository.text(file).contains("/" + last + "/"))
+                .findFirst()
+                .or(() -> firstWith(Pattern.quote(last)))
+                .orElse(files.get(0));
     }
 
     private Optional<Path> firstWith(String key) {

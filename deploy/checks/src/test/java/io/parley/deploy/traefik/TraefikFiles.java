@@ -51,6 +51,7 @@ public final class TraefikFiles {
         JsonNode labels = labels();
         if (problems.isEmpty()) {
             checkStatic(statics);
+            ChartValues.check(repository, statics, (key, what) -> wrong(ChartValues.FILE, key, what));
             checkRouters(routers, middlewares, ROUTERS);
             checkRouters(labels, middlewares, Compose.LABELS_FILE);
             checkSame(routers, labels);
