@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +31,7 @@ public class Conversations implements LiveReceiver {
     private final ConversationStore store;
     private final Duration timeout;
     private final AsyncCache<ConversationId, StoredConversation> remembered;
-    private final AtomicLong changes = new AtomicLong();
+    private final Changes changes = new Changes();
 
     public Conversations(ConversationStore store, ChatSettings settings, MeterRegistry metrics) {
         this.store = store;
@@ -100,13 +99,12 @@ public class Conversations implements LiveReceiver {
         return limited(store.findAll(ids));
     }
 
-    /** Counts what has changed, or may have, as far as this instance knows. It knows before any of its sockets is told. */
-    public long changes() {
-        return changes.get();
+    public Changes changes() {
+        return changes;
     }
 
     public void forget(ConversationId id) {
-        changes.incrementAndGet();
+        changes.count(id);
         remembered.synchronous().invalidate(id);
     }
 
@@ -120,7 +118,7 @@ public class Conversations implements LiveReceiver {
 
     @Override
     public void lost(Instant since) {
-        changes.incrementAndGet();
+        changes.countAll();
         remembered.synchronous().invalidateAll();
     }
 }

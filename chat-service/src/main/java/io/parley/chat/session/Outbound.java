@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 
 /**
  * The frames on their way to one socket: in order, one write at a time, and never more than the limits. What passes them
@@ -17,6 +18,8 @@ final class Outbound {
     private record Unsent(String frame, boolean passing) {}
 
     private static final int SHARE_OF_WHAT_CAN_WAIT = 4;
+
+    private static final BooleanSupplier ALWAYS = () -> true;
 
     private final Outlet outlet;
     private final int maxFrames;
@@ -41,25 +44,33 @@ final class Outbound {
     }
 
     void send(String frame) {
-        send(frame, false);
+        send(frame, false, ALWAYS);
     }
 
     /** Sends a frame that is left out when there is no room for it. */
     void sendPassing(String frame) {
-        send(frame, true);
+        send(frame, true, ALWAYS);
     }
 
-    private void send(String frame, boolean passing) {
+    /** Sends the frame if this is true as it takes its place among the others; answers whether it was. */
+    boolean sendIf(BooleanSupplier isTrue, String frame) {
+        return send(frame, false, isTrue);
+    }
+
+    private boolean send(String frame, boolean passing, BooleanSupplier isTrue) {
         boolean overflows = false;
         Promise<Void> dropped = null;
         synchronized (unsent) {
+            if (!isTrue.getAsBoolean()) {
+                return false;
+            }
             if (ended) {
-                return;
+                return true;
             }
             if (writing) {
                 add(new Unsent(frame, passing));
                 if (!isFull() || dropPassing()) {
-                    return;
+                    return true;
                 }
                 dropped = forget();
                 overflows = true;
@@ -73,6 +84,7 @@ final class Outbound {
         } else {
             write(frame);
         }
+        return true;
     }
 
     /** Whether what waits is little enough to add more that can wait: the rest is for what comes live. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** One device of one user, for as long as its socket is open. */
@@ -76,6 +77,14 @@ public final class Session {
     /** Sends a frame that is written already, for instance because many sessions get the same. */
     public void send(String frame) {
         outbound.send(frame);
+    }
+
+    /**
+     * Sends a frame if this is true as the frame takes its place among the others, which is no time to wait in; answers whether it
+     * was.
+     */
+    public boolean sendIf(BooleanSupplier isTrue, ServerFrame frame) {
+        return outbound.sendIf(isTrue, FrameWriter.write(frame));
     }
 
     /** Sends what is worth nothing once it is late, unless the socket has no room for it. */

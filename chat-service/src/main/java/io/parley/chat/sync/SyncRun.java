@@ -1,5 +1,6 @@
 package io.parley.chat.sync;
 
+import io.parley.chat.conversation.Changes;
 import io.parley.chat.id.ConversationId;
 import io.parley.chat.message.MessageStore.Stretch;
 import io.parley.chat.message.StoredMessage;
@@ -23,20 +24,26 @@ final class SyncRun {
     private final Marks marks;
     private final String ref;
     private final Promise<Void> ended = Promise.promise();
-    /** How many changes of conversations were known before those on their way were read. */
-    private long knownChanges;
 
     /** One conversation on its way. */
     private static final class Job {
         SyncedConversation synced;
+        /** When it was read. */
+        Changes.Moment moment;
+
         final SyncRange range;
         long sent;
         boolean isDone;
 
-        Job(SyncedConversation synced, SyncRange range) {
+        Job(SyncedConversation synced, Changes.Moment moment, SyncRange range) {
             this.synced = synced;
+            this.moment = moment;
             this.range = range;
             this.sent = range.after();
+        }
+
+        boolean isAsItWasRead() {
+            return moment.holdsFor(synced.id());
         }
     }
 
@@ -55,13 +62,13 @@ final class SyncRun {
     /** Goes on by callbacks: a chain of futures would be as long as the history, and as deep when it ends. */
     private void conversationsAfter(ConversationId last) {
         int size = sync.settings().conversationsAtOnce();
-        knownChanges = sync.conversations().changes();
+        Changes.Moment moment = sync.conversations().changes().now();
         sync.limited(sync.store().page(session.userId(), last, size))
                 .onFailure(ended::fail)
                 .onSuccess(page -> {
                     List<Job> jobs = page.stream()
                             .filter(this::isWanted)
-                            .map(this::begin)
+                            .map(synced -> begin(synced, moment))
                             .toList();
                     round(jobs, page.size() < size ? null : page.get(size - 1).id());
                 });
@@ -72,7 +79,7 @@ final class SyncRun {
         return !synced.conversation().isClosed() || marks.name(synced.id());
     }
 
-    private Job begin(SyncedConversation synced) {
+    private Job begin(SyncedConversation synced, Changes.Moment moment) {
         // A device cannot hold more than there is.
         long mark = Math.min(marks.take(synced.id()), synced.lastSeq());
         SyncRange range = session.places().beginSync(synced.id(), mark);
@@ -81,7 +88,7 @@ final class SyncRun {
                         .learn(synced.id(), synced.lastSeq(), session.places().since())) {
             sync.catchUp().request(synced.id(), session);
         }
-        return new Job(synced, range);
+        return new Job(synced, moment, range);
     }
 
     /** A page of each conversation in turn, until all are through; then the conversations after {@code last}, if there are. */
@@ -132,48 +139,43 @@ final class SyncRun {
             return Future.succeededFuture();
         }
         Job job = jobs.get(next);
-        return renew(jobs)
-                .compose(renewed -> {
-                    send(job, pages.getOrDefault(job.synced.id(), List.of()));
-                    // The client's pace: what it has not taken yet counts against its socket.
-                    return session.drained();
-                })
-                .compose(taken -> sendAll(jobs, next + 1, pages));
-    }
-
-    /** The client hears of a block at once: a batch that is sent later must not take it back. */
-    private Future<Void> renew(List<Job> jobs) {
-        long changes = sync.conversations().changes();
-        if (changes == knownChanges) {
-            return Future.succeededFuture();
+        if (!job.isAsItWasRead() || !send(job, pages.getOrDefault(job.synced.id(), List.of()))) {
+            return renew(job).compose(renewed -> sendAll(jobs, next, pages));
         }
-        return sync.conversations()
-                .readAll(jobs.stream().map(job -> job.synced.id()).toList())
-                .compose(now -> {
-                    knownChanges = changes;
-                    for (Job job : jobs) {
-                        now.stream()
-                                .filter(one -> one.id().equals(job.synced.id()))
-                                .forEach(one -> job.synced = job.synced.as(one));
-                    }
-                    return renew(jobs);
-                });
+        // The client's pace: what it has not taken yet counts against its socket.
+        return session.drained().compose(taken -> sendAll(jobs, next + 1, pages));
     }
 
-    private void send(Job job, List<StoredMessage> found) {
+    private Future<Void> renew(Job job) {
+        Changes.Moment moment = sync.conversations().changes().now();
+        return sync.conversations().readAll(List.of(job.synced.id())).map(now -> {
+            now.forEach(one -> job.synced = job.synced.as(one));
+            job.moment = moment;
+            return null;
+        });
+    }
+
+    /**
+     * Answers false where the conversation has changed since it was read: the client may have been told of a block by now, and a
+     * batch must not take it back.
+     */
+    private boolean send(Job job, List<StoredMessage> found) {
         int size = pageEnd(found);
         boolean hasMore = size < found.size();
         List<StoredMessage> page = found.subList(0, size);
-        sync.countPage();
         expectAcknowledgement(job.synced.id(), page);
-        session.send(new ServerFrame.SyncBatch(
+        ServerFrame batch = new ServerFrame.SyncBatch(
                 job.synced.id().toString(),
                 page.stream().map(message -> message.toWire(session.userId())).toList(),
                 hasMore,
                 job.synced.receiptsFor(session.userId()),
                 job.synced.conversation().blockedBy(session.userId()),
                 job.synced.conversation().closedAt(),
-                ref));
+                ref);
+        if (!session.sendIf(job::isAsItWasRead, batch)) {
+            return false;
+        }
+        sync.countPage();
         if (size > 0) {
             job.sent = page.get(size - 1).seq();
             if (job.range.isOpenEnded()) {
@@ -183,6 +185,7 @@ final class SyncRun {
         if (!hasMore) {
             end(job, true);
         }
+        return true;
     }
 
     private void expectAcknowledgement(ConversationId conversation, List<StoredMessage> page) {

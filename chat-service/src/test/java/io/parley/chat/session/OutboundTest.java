@@ -1,11 +1,14 @@
 package io.parley.chat.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.contracts.frame.CloseCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,42 @@ class OutboundTest {
         socket.take();
         outbound.send("d");
         assertThat(socket.written).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void a_frame_that_is_true_no_more_is_not_sent_whether_the_socket_is_free_or_not() {
+        assertThat(outbound.sendIf(() -> false, "old")).isFalse();
+        assertThat(outbound.sendIf(() -> true, "a")).isTrue();
+        assertThat(outbound.sendIf(() -> false, "old")).isFalse();
+        assertThat(outbound.sendIf(() -> true, "b")).isTrue();
+        socket.take();
+
+        assertThat(socket.written).containsExactly("a", "b");
+    }
+
+    @Test
+    void nothing_is_sent_between_the_question_whether_a_frame_is_true_and_the_frame() throws Exception {
+        outbound.send("being written");
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread batch = new Thread(() -> outbound.sendIf(
+                () -> {
+                    asked.countDown();
+                    return isReached(answered);
+                },
+                "batch"));
+        Thread block = new Thread(() -> outbound.send("block"));
+        batch.start();
+        assertThat(isReached(asked)).isTrue();
+        block.start();
+        await().until(() -> block.getState() == Thread.State.BLOCKED);
+        answered.countDown();
+        batch.join();
+        block.join();
+        socket.take();
+        socket.take();
+
+        assertThat(socket.written).containsExactly("being written", "batch", "block");
     }
 
     @Test
@@ -176,5 +215,13 @@ class OutboundTest {
 
         assertThat(socket.closes).containsExactly(CloseCode.SERVICE_RESTART);
         assertThat(socket.written).isEmpty();
+    }
+
+    private static boolean isReached(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
