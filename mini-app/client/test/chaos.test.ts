@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../src/frames.js';
 import { seeded } from './seeded.js';
-import { FakePage, clientOf, memoryStore, pass, withFakeTime } from './setting.js';
-import { ScriptedServer } from './scripted-server.js';
+import { FakePage, clientOf, memoryStore, pass, annaAndBoris, unavailable, withFakeTime } from './setting.js';
+import type { ScriptedServer } from './scripted-server.js';
 import type { ServerSocket } from './server-socket.js';
 
 withFakeTime();
@@ -62,9 +62,8 @@ async function talk(seed: number) {
   const random = seeded(seed);
   const chance = (p: number) => random() < p;
   const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)]!;
-  const server = new ScriptedServer();
+  const { server, conversation } = annaAndBoris();
   server.pageSize = 7;
-  const conversation = server.conversation('conv_1', 'anna', 'boris');
   let calm = false;
 
   server.deliver = (socket, frame) => {
@@ -93,7 +92,7 @@ async function talk(seed: number) {
     }
     return false;
   };
-  server.rest = () => (!calm && chance(0.1) ? { status: 503, json: { code: 'unavailable' } } : undefined);
+  server.rest = () => (!calm && chance(0.1) ? unavailable() : undefined);
 
   const sides = [new Side(server, 'anna', random), new Side(server, 'boris', random)];
   const seenTwice: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../src/errors.js';
-import { annaConnected, clientOf, pass, withFakeTime } from './setting.js';
+import { annaConnected, clientOf, dropping, pass, withFakeTime } from './setting.js';
 import { ScriptedServer } from './scripted-server.js';
 
 withFakeTime();
@@ -45,7 +45,7 @@ describe('the connection', () => {
   it('waits longer from failure to failure, and begins anew only after a connection that has lasted', async () => {
     const { server } = await annaConnected();
     const pauses: number[] = [];
-    server.refuse = socket => (socket.drop(), true);
+    server.refuse = dropping;
     const failTill = async (count: number) => {
       while (server.sockets.length < count) await pass(10);
     };

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from './seeded.js';
-import { annaConnected, clientOf, numbered, pass, say, textsOf, withFakeTime } from './setting.js';
-import { ScriptedServer } from './scripted-server.js';
+import {
+  annaConnected,
+  clientOf,
+  numbered,
+  pass,
+  say,
+  annaAndBoris,
+  textsOf,
+  toldBy,
+  withFakeTime,
+} from './setting.js';
+import type { ScriptedServer } from './scripted-server.js';
 
 withFakeTime();
 
@@ -15,8 +25,7 @@ describe('gaps and duplicates', () => {
 
   it('what comes twice, by whichever way, is there once', async () => {
     const { server, client } = await annaConnected();
-    const seen: string[] = [];
-    client.on('message', message => seen.push(message.text));
+    const seen = toldBy(client);
     server.deliver = (socket, frame) => {
       for (const ms of [1, 2, 50]) server.later(() => socket.arrive(frame), ms);
     };
@@ -29,8 +38,7 @@ describe('gaps and duplicates', () => {
 
   it('what overtakes waits for its turn', async () => {
     const { server, client } = await annaConnected();
-    const seen: string[] = [];
-    client.on('message', message => seen.push(message.text));
+    const seen = toldBy(client);
     const random = seeded(1);
     server.deliver = (socket, frame) => server.later(() => socket.arrive(frame), random() * 500);
     say(server, numbered(1, 30));
@@ -104,14 +112,11 @@ describe('gaps and duplicates', () => {
 
 describe('older messages', () => {
   it('come page by page, in front of the others', async () => {
-    const server = new ScriptedServer();
-    server.conversation('conv_1', 'anna', 'boris');
-    say(server, numbered(1, 120));
+    const { server } = annaAndBoris(120);
     const client = clientOf(server, 'anna');
-    const seen: string[] = [];
     client.connect();
     await pass(100);
-    client.on('message', message => seen.push(message.text));
+    const seen = toldBy(client);
     for (const first of [70, 20, 1, 1]) {
       const done = client.loadOlder('conv_1');
       await pass(10);

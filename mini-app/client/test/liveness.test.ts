@@ -1,37 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { annaConnected, clientOf, FakePage, pass, withFakeTime } from './setting.js';
+import { annaConnected, clientOf, dropping, FakePage, pass, withFakeTime } from './setting.js';
 import { ScriptedServer } from './scripted-server.js';
 
 withFakeTime();
 
 describe('the page', () => {
-  it('no attempt while it is hidden, and one at once when it is back', async () => {
+  it.each([
+    ['hidden', 'page', { visible: false }, { visible: true }],
+    ['offline', 'network', { online: false }, { online: true }],
+  ])('no attempt while it is %s, and one at once when it is back', async (_, waitsFor, gone, back) => {
     const { server, page, client } = await annaConnected();
-    page.set({ visible: false });
+    page.set(gone);
     server.socket.drop();
-    expect(client.state).toMatchObject({ name: 'waiting', for: 'page' });
+    expect(client.state).toMatchObject({ name: 'waiting', for: waitsFor });
     await pass(3_600_000);
     expect(server.sockets).toHaveLength(1);
-    page.set({ visible: true });
-    await pass(5);
-    expect(server.sockets).toHaveLength(2);
-  });
-
-  it('no attempt while it is offline, and one at once when it is back', async () => {
-    const { server, page, client } = await annaConnected();
-    page.set({ online: false });
-    server.socket.drop();
-    expect(client.state).toMatchObject({ name: 'waiting', for: 'network' });
-    await pass(3_600_000);
-    expect(server.sockets).toHaveLength(1);
-    page.set({ online: true });
+    page.set(back);
     await pass(5);
     expect(server.sockets).toHaveLength(2);
   });
 
   it('a wait that is under way ends when the page goes', async () => {
     const { server, page } = await annaConnected();
-    server.refuse = socket => (socket.drop(), true);
+    server.refuse = dropping;
     server.socket.drop();
     await pass(20_000);
     const before = server.sockets.length;
@@ -56,7 +47,7 @@ describe('the page', () => {
   it('a flickering page makes one attempt a second at most', async () => {
     const { server, page } = await annaConnected();
     await pass(10_000);
-    server.refuse = socket => (socket.drop(), true);
+    server.refuse = dropping;
     server.socket.drop();
     const before = server.sockets.length;
     for (let i = 0; i < 100; i++) {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { annaConnected, clientOf, memoryStore, pass, refusal, statesOf, textsOf, withFakeTime } from './setting.js';
-import { ScriptedServer } from './scripted-server.js';
+import {
+  annaConnected,
+  clientOf,
+  memoryStore,
+  pass,
+  refusal,
+  annaAndBoris,
+  statesOf,
+  textsOf,
+  withFakeTime,
+} from './setting.js';
 
 withFakeTime();
 
@@ -166,8 +175,7 @@ describe('the outbox', () => {
 
   it('is in no store until the user is known, and then it is', async () => {
     const store = memoryStore();
-    const server = new ScriptedServer();
-    server.conversation('conv_1', 'anna', 'boris');
+    const { server } = annaAndBoris();
     server.intercept = frame => frame.type === 'message.send';
     const client = clientOf(server, 'anna', { outbox: { store } });
     client.send('conv_1', 'early');

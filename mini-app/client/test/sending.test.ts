@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../src/errors.js';
-import {
-  annaConnected,
-  clientOf,
-  FakePage,
-  memoryStore,
-  pass,
-  refusal,
-  statesOf,
-  textsOf,
-  withFakeTime,
-} from './setting.js';
+import { annaConnected, memoryStore, pass, refusal, statesOf, textsOf, withFakeTime } from './setting.js';
 
 withFakeTime();
 
 describe('a message', () => {
   it('is shown at once, then sent, delivered, read, in one row that keeps its key', async () => {
     const { server, client } = await annaConnected();
-    const boris = clientOf(server, 'boris', { page: Object.assign(new FakePage(), { visible: false }) });
     const { key, stored } = client.send('conv_1', 'Hello!');
     expect(statesOf(client)).toEqual(['Hello! sending']);
     await pass(10);
@@ -25,26 +14,14 @@ describe('a message', () => {
     expect(await stored).toBe('msg_conv_1_1');
     expect(client.messages('conv_1')[0]).toMatchObject({ key, id: 'msg_conv_1_1', seq: 1, own: true });
 
-    server.socket.push({
-      type: 'message.delivered',
-      conversation_id: 'conv_1',
-      user_id: 'boris',
-      up_to_message_id: 'msg_conv_1_1',
-      delivered_at: 1,
-    });
+    const upTo = { conversation_id: 'conv_1', user_id: 'boris', up_to_message_id: 'msg_conv_1_1' };
+    server.socket.push({ type: 'message.delivered', ...upTo, delivered_at: 1 });
     await pass(10);
     expect(statesOf(client)).toEqual(['Hello! delivered']);
-    server.socket.push({
-      type: 'message.read',
-      conversation_id: 'conv_1',
-      user_id: 'boris',
-      up_to_message_id: 'msg_conv_1_1',
-      read_at: 1,
-    });
+    server.socket.push({ type: 'message.read', ...upTo, read_at: 1 });
     await pass(10);
     expect(statesOf(client)).toEqual(['Hello! read']);
     expect(client.messages('conv_1')[0]!.key).toBe(key);
-    boris.disconnect();
   });
 
   it('has a key of its own, and bears reply_to', async () => {

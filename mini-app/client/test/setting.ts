@@ -60,10 +60,17 @@ export function clientOf(server: ScriptedServer, user: string, options: Partial<
   });
 }
 
-/** Anna and Boris have a conversation, and Anna is there. */
-export async function annaConnected(options: Partial<ChatClientOptions> = {}) {
+/** A server on which Anna and Boris have a conversation; he has said the numbers from one to this in it. */
+export function annaAndBoris(said = 0) {
   const server = new ScriptedServer();
   const conversation = server.conversation('conv_1', 'anna', 'boris');
+  say(server, numbered(1, said));
+  return { server, conversation };
+}
+
+/** They have said nothing yet, and Anna is there. */
+export async function annaConnected(options: Partial<ChatClientOptions> = {}) {
+  const { server, conversation } = annaAndBoris();
   const page = new FakePage();
   let n = 0;
   const client = clientOf(server, 'anna', { page, random: () => 0.5 + ++n / 1e9, ...options });
@@ -77,11 +84,24 @@ export const textsOf = (client: ReturnType<typeof clientOf>, id = 'conv_1') =>
 export const statesOf = (client: ReturnType<typeof clientOf>, id = 'conv_1') =>
   client.messages(id).map(message => `${message.text} ${message.status}`);
 
+/** The texts that the app is told of as new, from now on. */
+export function toldBy(client: ReturnType<typeof clientOf>) {
+  const texts: string[] = [];
+  client.on('message', message => texts.push(message.text));
+  return texts;
+}
+
 /** Lets somebody say this, past every socket. */
 export function say(server: ScriptedServer, texts: string[], sender = 'boris', id = 'conv_1') {
   for (const text of texts) server.store(server.conversations.get(id)!, sender, text);
 }
 export const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `${from + i}`);
+
+/** To a call over REST: not now. */
+export const unavailable = () => ({ status: 503, json: { code: 'unavailable' } });
+
+/** To refuse: there is no session. */
+export const dropping = (socket: ServerSocket) => (socket.drop(), true);
 
 /** To intercept: every message is refused. */
 export const refusal =

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { annaConnected, clientOf, numbered, pass, say, textsOf, withFakeTime } from './setting.js';
+import {
+  annaConnected,
+  clientOf,
+  numbered,
+  pass,
+  say,
+  annaAndBoris,
+  textsOf,
+  toldBy,
+  unavailable,
+  withFakeTime,
+} from './setting.js';
 import { ScriptedServer } from './scripted-server.js';
 
 withFakeTime();
 
 describe('the first sync', () => {
   it('names every conversation with its last message, as the list tells it, so that no history is sent', async () => {
-    const server = new ScriptedServer();
-    server.conversation('conv_1', 'anna', 'boris');
+    const { server } = annaAndBoris(300);
     server.conversation('conv_2', 'anna', 'carol');
-    say(server, numbered(1, 300));
     server.listing = 1; // page by page
     const client = clientOf(server, 'anna');
     client.connect();
@@ -36,12 +45,9 @@ describe('the first sync', () => {
   });
 
   it('what is said between the list and the sync is not lost', async () => {
-    const server = new ScriptedServer();
-    server.conversation('conv_1', 'anna', 'boris');
-    say(server, numbered(1, 10));
+    const { server } = annaAndBoris(10);
     const client = clientOf(server, 'anna');
-    const seen: string[] = [];
-    client.on('message', message => seen.push(message.text));
+    const seen = toldBy(client);
     server.rest = (_, path) => {
       if (path.includes('?limit=100')) setTimeout(() => say(server, ['11', '12']), 0);
       return undefined;
@@ -54,12 +60,10 @@ describe('the first sync', () => {
   });
 
   it('what comes before the list is held back until it is known where it belongs', async () => {
-    const server = new ScriptedServer();
-    server.conversation('conv_1', 'anna', 'boris');
-    say(server, numbered(1, 10));
+    const { server } = annaAndBoris(10);
     const client = clientOf(server, 'anna');
     server.intercept = () => false;
-    server.rest = () => ({ status: 503, json: { code: 'unavailable' } });
+    server.rest = unavailable;
     client.connect();
     await pass(20);
     say(server, ['11']);
@@ -72,13 +76,10 @@ describe('the first sync', () => {
   });
 
   it('what came while the list was read is news, though the list holds it', async () => {
-    const server = new ScriptedServer();
-    server.conversation('conv_1', 'anna', 'boris');
-    say(server, numbered(1, 10));
+    const { server } = annaAndBoris(10);
     const client = clientOf(server, 'anna');
-    const seen: string[] = [];
-    client.on('message', message => seen.push(message.text));
-    server.rest = () => ({ status: 503, json: { code: 'unavailable' } });
+    const seen = toldBy(client);
+    server.rest = unavailable;
     client.connect();
     await pass(20);
     const { stored } = client.send('conv_1', '11');
