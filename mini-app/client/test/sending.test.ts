@@ -188,8 +188,8 @@ describe('errors of a message', () => {
   });
 
   it('one that failed can be discarded', async () => {
-    const { server, client } = await annaConnected();
     const store = memoryStore();
+    const { server, client } = await annaConnected({ outbox: { store } });
     server.intercept = refusal('content_rejected');
     const { key } = client.send('conv_1', 'Hello!');
     await pass(100);
