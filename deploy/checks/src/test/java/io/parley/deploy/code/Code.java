@@ -9,50 +9,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the services' own properties and docs/configuration.md, which {@code ConfigurationDocsTest} holds against the code. */
+/** Reads the services' own properties, their settings and, for metrics, their sources. */
 public final class Code {
 
     private static final List<String> LABELS = List.of("gateway", "chat", "notification", "discovery");
-    private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(PARLEY_[A-Z_]+)` \\| (?:`([^`]*)`|none) \\|");
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d+)(ms|s|m|H|d)");
 
     private final Repository repository;
-    private final Map<String, String> defaults = new TreeMap<>();
+    private final Settings settings;
 
     public Code(Repository repository) {
         this.repository = repository;
+        this.settings = new Settings(text("docs/configuration.md"));
     }
 
     public List<Service> services() {
-        Map<String, Set<String>> settings = settings();
         return LABELS.stream()
                 .map(label -> {
                     Properties own = properties(label + "-service/src/main/resources/application.properties");
                     return new Service(
                             label,
                             Integer.parseInt(own.getProperty("quarkus.http.port")),
-                            settings.get(label),
+                            settings.readBy(label),
                             stopping(label, own));
                 })
                 .toList();
-    }
-
-    public Optional<Service> service(String label) {
-        return services().stream()
-                .filter(service -> service.label().equals(label))
-                .findFirst();
     }
 
     /** Where a probe may ask. */
@@ -88,37 +77,13 @@ public final class Code {
                 .plus(Duration.parse(own.getProperty("quarkus.shutdown.timeout", "PT0S")));
         return switch (label) {
             case "gateway" ->
-                ending.plus(byDefault("PARLEY_GATEWAY_DOOR_DRAIN_TIME"))
-                        .plus(byDefault("PARLEY_GATEWAY_DOOR_ANSWER_TIMEOUT"));
+                ending.plus(settings.timeByDefault("PARLEY_GATEWAY_DOOR_DRAIN_TIME"))
+                        .plus(settings.timeByDefault("PARLEY_GATEWAY_DOOR_ANSWER_TIMEOUT"));
             case "notification" ->
-                ending.plus(byDefault("PARLEY_NOTIFICATION_PUSH_CONNECT_TIMEOUT"))
-                        .plus(byDefault("PARLEY_NOTIFICATION_PUSH_TIMEOUT"));
+                ending.plus(settings.timeByDefault("PARLEY_NOTIFICATION_PUSH_CONNECT_TIMEOUT"))
+                        .plus(settings.timeByDefault("PARLEY_NOTIFICATION_PUSH_TIMEOUT"));
             default -> ending;
         };
-    }
-
-    /** A section's title says who reads its settings. */
-    private Map<String, Set<String>> settings() {
-        Map<String, Set<String>> settings = new TreeMap<>();
-        LABELS.forEach(label -> settings.put(label, new TreeSet<>()));
-        String page = text("docs/configuration.md");
-        String[] sections = SECTION.split(page);
-        Matcher title = SECTION.matcher(page);
-        for (int i = 1; title.find(); i++) {
-            String readers = title.group(1).toLowerCase();
-            Matcher row = ROW.matcher(sections[i]);
-            while (row.find()) {
-                defaults.put(row.group(1), row.group(2));
-                LABELS.stream()
-                        .filter(label -> readers.equals("every service") || readers.contains(label))
-                        .forEach(label -> settings.get(label).add(row.group(1)));
-            }
-        }
-        return settings;
-    }
-
-    private Duration byDefault(String setting) {
-        return duration(defaults.get(setting));
     }
 
     public static Duration duration(String text) {

@@ -29,7 +29,8 @@ public final class Compose {
 
     private final String file;
     private final Repository repository;
-    private final List<Service> code;
+    private final Code code;
+    private final List<Service> ours;
     private final JsonNode tree;
     private final Set<String> used = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -37,7 +38,8 @@ public final class Compose {
     public Compose(Repository repository, String file) {
         this.repository = repository;
         this.file = file;
-        this.code = new Code(repository).services();
+        this.code = new Code(repository);
+        this.ours = code.services();
         this.tree = YamlFiles.one(interpolated(repository.text(file)));
     }
 
@@ -80,12 +82,16 @@ public final class Compose {
     /** Which of ours a service of the file is, by its name: {@code chat-1} is the chat service. */
     Optional<Service> ours(String name) {
         Matcher instance = INSTANCE.matcher(name);
-        return code.stream()
+        return ours.stream()
                 .filter(service -> instance.matches() && instance.group(1).equals(service.label()))
                 .findFirst();
     }
 
-    List<Service> code() {
+    List<Service> ours() {
+        return ours;
+    }
+
+    public Code code() {
         return code;
     }
 
@@ -94,6 +100,10 @@ public final class Compose {
      */
     public Optional<Integer> portOf(String host) {
         return ours(services().has(host) ? host : instanceWithAlias(host)).map(Service::port);
+    }
+
+    public boolean oneOfOursListens(String host, String port) {
+        return portOf(host).filter(own -> port.equals(own.toString())).isPresent();
     }
 
     public boolean hasHost(String host) {

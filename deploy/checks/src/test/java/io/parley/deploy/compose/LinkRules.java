@@ -8,21 +8,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a compose file names, and what is there: secrets, networks, volumes, files, variables. */
-final class LinkRules {
+record LinkRules(Compose compose) {
 
     private static final String SECRETS = "/run/secrets/";
-
-    private final Compose compose;
-
-    LinkRules(Compose compose) {
-        this.compose = compose;
-    }
 
     void check() {
         compose.services().properties().forEach(entry -> {
             String at = "services." + entry.getKey();
             JsonNode service = entry.getValue();
-            checkImage(at, service);
+            checkImage(at, service.path("image").asText());
+            checkLimits(at, service);
             checkSecrets(at, service);
             names(service.path("networks")).forEach(network -> named(at, "networks", network));
             service.path("volumes").forEach(volume -> checkVolume(at, volume.asText()));
@@ -45,11 +40,13 @@ final class LinkRules {
         unused.forEach(variable -> compose.wrong(Compose.VARIABLES_FILE, variable, "is read by nobody"));
     }
 
-    private void checkImage(String at, JsonNode service) {
-        String image = service.path("image").asText();
+    private void checkImage(String at, String image) {
         if (!image.matches(".+:[^:/]+") || image.endsWith(":latest")) {
             compose.wrong(at + ".image", "'" + image + "' has no tag that stays");
         }
+    }
+
+    private void checkLimits(String at, JsonNode service) {
         if (!service.has("mem_limit")
                 || !service.has("stop_grace_period")
                         && !service.path("image").asText().contains("/")) {

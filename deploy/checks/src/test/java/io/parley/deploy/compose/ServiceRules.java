@@ -10,21 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a compose file says of our services, held against their code. */
-final class ServiceRules {
+record ServiceRules(Compose compose) {
 
     private static final Pattern PROBE = Pattern.compile("/dev/tcp/localhost/(\\d+).*GET (\\S+) HTTP");
     private static final Pattern ADDRESS = Pattern.compile("https?://([a-z0-9-]+):(\\d+)");
 
-    private final Compose compose;
-    private final Code code;
-
-    ServiceRules(Compose compose) {
-        this.compose = compose;
-        this.code = new Code(compose.repository());
-    }
-
     void check() {
-        for (Service service : compose.code()) {
+        for (Service service : compose.ours()) {
             if (!compose.services().has(service.label() + "-1")) {
                 compose.wrong("services." + service.label() + "-1", "is missing");
             }
@@ -66,7 +58,7 @@ final class ServiceRules {
                     at + ".healthcheck.test",
                     probe.group(1) + " is not the port of " + service.label() + ", " + service.port());
         }
-        if (!code.probes().contains(probe.group(2))) {
+        if (!compose.code().probes().contains(probe.group(2))) {
             compose.wrong(at + ".healthcheck.test", "'" + probe.group(2) + "' is no health check");
         }
     }
@@ -80,8 +72,7 @@ final class ServiceRules {
             }
             Matcher address = ADDRESS.matcher(value);
             while (address.find()) {
-                Integer port = compose.portOf(address.group(1)).orElse(0);
-                if (!address.group(2).equals("" + port)) {
+                if (!compose.oneOfOursListens(address.group(1), address.group(2))) {
                     compose.wrong(way, "nobody listens at " + address.group());
                 }
             }

@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  * Which keys a file may have, and what their values are: the part that we use of a published schema.
  *
  * <p>A shape looks like the file. A key with {@code !} must be there; {@code "*"} stands for keys with names of their
- * own, {@code x-} for those that begin so; a list has one item, the shape of all; {@code a|b} allows those words, {@code ~x}
- * what the pattern matches. No
- * other key is allowed.
+ * own, {@code x-} for those that begin so; a list has one item, the shape of all; {@code a|b} allows those words,
+ * {@code ~x} what the pattern matches. No other key is allowed.
  */
 public record Shape(JsonNode root) {
 

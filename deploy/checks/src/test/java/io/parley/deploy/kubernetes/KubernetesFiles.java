@@ -13,9 +13,7 @@ public final class KubernetesFiles {
 
     public static List<Problem> problems(Repository repository, String name) {
         Overlay overlay = new Overlay(repository, name);
-        overlay.objects()
-                .forEach(object -> TypedObjects.check(object, (key, what) -> overlay.wrong(object, key, what)));
-        overlay.secretsByHand()
+        overlay.withSecretsByHand()
                 .forEach(object -> TypedObjects.check(object, (key, what) -> overlay.wrong(object, key, what)));
         // What has no shape is told first: the rules go by it.
         if (overlay.problems().isEmpty()) {

@@ -10,16 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What one object says of another: who is selected, where a route leads, what is scaled by what. */
-final class LinkRules {
+record LinkRules(Overlay overlay) {
 
     private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)\\b(?=\\{|\\)|$|\\[)");
     private static final String NAME = "app.kubernetes.io/name";
-
-    private final Overlay overlay;
-
-    LinkRules(Overlay overlay) {
-        this.overlay = overlay;
-    }
 
     void check() {
         overlay.of("Service").forEach(this::checkService);
@@ -44,7 +38,7 @@ final class LinkRules {
         }
         for (JsonNode port : service.spec().path("ports")) {
             String target = port.path("targetPort").asText();
-            if (PodRules.containers(workloads.get(0)).allMatch(container -> PodRules.port(container, target) == 0)) {
+            if (!Containers.anyHasPort(workloads.get(0), target)) {
                 overlay.wrong(service, "spec.ports.targetPort", "its pods have no port '" + target + "'");
             }
         }
@@ -147,7 +141,7 @@ final class LinkRules {
             }
             for (JsonNode endpoint : monitor.spec().path("podMetricsEndpoints")) {
                 String port = endpoint.path("port").asText();
-                if (PodRules.containers(workload).allMatch(container -> PodRules.port(container, port) == 0)) {
+                if (!Containers.anyHasPort(workload, port)) {
                     overlay.wrong(
                             monitor, "spec.podMetricsEndpoints.port", workload.name() + " has no port '" + port + "'");
                 }

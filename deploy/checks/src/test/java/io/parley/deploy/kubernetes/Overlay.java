@@ -22,7 +22,7 @@ final class Overlay {
     private final Code code;
     private final List<Service> services;
     private final List<Rendered> objects;
-    private final List<Rendered> byHand;
+    private final List<Rendered> secretsByHand;
     private final List<Problem> problems = new ArrayList<>();
 
     Overlay(Repository repository, String name) {
@@ -31,12 +31,12 @@ final class Overlay {
         this.services = code.services();
         Path folder = repository.path("deploy/kubernetes/overlays/" + name);
         this.objects = Kustomize.render(folder);
-        this.byHand = secrets(repository.path("deploy/kubernetes/overlays/production/secrets.example.yaml"));
+        this.secretsByHand = secrets(repository.path("deploy/kubernetes/overlays/production/secrets.example.yaml"));
     }
 
     private static List<Rendered> secrets(Path file) {
         return YamlFiles.all(Repository.text(file)).stream()
-                .map(secret -> new Rendered((ObjectNode) secret, List.of(file)))
+                .map(secret -> new Rendered((ObjectNode) secret, file))
                 .toList();
     }
 
@@ -52,9 +52,9 @@ final class Overlay {
         return objects;
     }
 
-    /** Secrets that whoever installs makes. */
-    List<Rendered> secretsByHand() {
-        return byHand;
+    /** The objects, and the secrets that whoever installs makes. */
+    Stream<Rendered> withSecretsByHand() {
+        return Stream.concat(objects.stream(), secretsByHand.stream());
     }
 
     List<Problem> problems() {
@@ -66,7 +66,7 @@ final class Overlay {
     }
 
     Optional<Rendered> find(String kind, String name) {
-        return of(kind).filter(object -> object.name().equals(name)).findFirst();
+        return objects.stream().filter(object -> object.is(kind, name)).findFirst();
     }
 
     /** Everything that has pods of its own. */

@@ -5,19 +5,11 @@ import io.parley.deploy.code.Service;
 import io.parley.deploy.kustomize.Rendered;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Images, ports, probes, times and rights of the pods. */
-final class PodRules {
+record PodRules(Overlay overlay) {
 
     private static final List<String> PROBES = List.of("startupProbe", "livenessProbe", "readinessProbe");
-
-    private final Overlay overlay;
-
-    PodRules(Overlay overlay) {
-        this.overlay = overlay;
-    }
 
     void check() {
         overlay.services().stream()
@@ -34,7 +26,7 @@ final class PodRules {
     }
 
     private void checkAny(Rendered workload) {
-        containers(workload).forEach(container -> {
+        Containers.of(workload).forEach(container -> {
             String image = container.path("image").asText();
             if (!image.matches("[^:]+(:\\d+)?/?[^:]*:[^:/]+") || image.endsWith(":latest")) {
                 overlay.wrong(workload, key("image"), "'" + image + "' has no tag that stays");
@@ -62,18 +54,19 @@ final class PodRules {
     }
 
     private void checkService(Rendered workload, Service service) {
-        JsonNode container = containers(workload).findFirst().orElseThrow();
+        JsonNode container = Containers.of(workload).findFirst().orElseThrow();
         if (!container.path("image").asText().matches("(.+/)?" + service.image() + ":.+")) {
             overlay.wrong(
                     workload,
                     key("image"),
                     "'" + container.path("image").asText() + "' is not the image " + service.image());
         }
-        if (port(container, "http") != service.port()) {
+        int port = Containers.port(container, "http").orElse(0);
+        if (port != service.port()) {
             overlay.wrong(
                     workload,
                     key("ports.containerPort"),
-                    port(container, "http") + " is not the port of " + service.label() + ", " + service.port());
+                    port + " is not the port of " + service.label() + ", " + service.port());
         }
         PROBES.forEach(probe -> checkProbe(workload, container, probe));
         check(workload, container.at("/securityContext/readOnlyRootFilesystem"), true, "readOnlyRootFilesystem");
@@ -100,7 +93,7 @@ final class PodRules {
                     key(probe + ".httpGet.path"),
                     "'" + get.path("path").asText() + "' is no health check");
         }
-        if (port(container, get.path("port").asText()) == 0) {
+        if (Containers.port(container, get.path("port").asText()).isEmpty()) {
             overlay.wrong(
                     workload,
                     key(probe + ".httpGet.port"),
@@ -112,20 +105,6 @@ final class PodRules {
         if (!value.isBoolean() || value.booleanValue() != wanted) {
             overlay.wrong(workload, key("securityContext." + right), wanted + " is wanted");
         }
-    }
-
-    static Stream<JsonNode> containers(Rendered workload) {
-        return StreamSupport.stream(workload.pod().at("/spec/containers").spliterator(), false);
-    }
-
-    /** The number of a container's port, or 0. */
-    static int port(JsonNode container, String name) {
-        for (JsonNode port : container.path("ports")) {
-            if (port.path("name").asText().equals(name)) {
-                return port.path("containerPort").asInt();
-            }
-        }
-        return 0;
     }
 
     private static String key(String inContainer) {

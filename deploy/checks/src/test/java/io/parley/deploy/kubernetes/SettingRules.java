@@ -10,23 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Variables that services know, and config maps and secrets that are there. */
-final class SettingRules {
+record SettingRules(Overlay overlay) {
 
     private static final Pattern USED = Pattern.compile("\\$\\(([A-Z_]+)\\)");
     private static final String ENV = "spec.template.spec.containers[0].env";
-
-    private final Overlay overlay;
-
-    SettingRules(Overlay overlay) {
-        this.overlay = overlay;
-    }
 
     void check() {
         overlay.of("ConfigMap")
                 .filter(map -> map.givenName().equals("parley-settings"))
                 .forEach(this::checkSettings);
         overlay.workloads().forEach(workload -> {
-            PodRules.containers(workload).forEach(container -> {
+            Containers.of(workload).forEach(container -> {
                 overlay.service(workload).ifPresent(service -> checkVariables(workload, service, container));
                 checkUsed(workload, container);
             });
@@ -105,9 +99,7 @@ final class SettingRules {
     }
 
     private Set<String> secretKeys(String name) {
-        Set<String> keys = keys(Stream.concat(overlay.objects().stream(), overlay.secretsByHand().stream())
-                .filter(object ->
-                        object.kind().equals("Secret") && object.name().equals(name)));
+        Set<String> keys = keys(overlay.withSecretsByHand().filter(object -> object.is("Secret", name)));
         overlay.objects().forEach(object -> keys.addAll(MadeSecrets.keys(object, name)));
         return keys;
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -26,25 +27,30 @@ import io.parley.deploy.kustomize.Rendered;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether an object's keys are those of its kind: by a class where there is one, else by a shape of its {@code spec}. */
 final class TypedObjects {
 
-    private static final Map<String, Class<?>> CLASSES = Map.ofEntries(
-            Map.entry("v1/Namespace", Namespace.class),
-            Map.entry("v1/Service", Service.class),
-            Map.entry("v1/ConfigMap", ConfigMap.class),
-            Map.entry("v1/Secret", Secret.class),
-            Map.entry("apps/v1/Deployment", Deployment.class),
-            Map.entry("apps/v1/StatefulSet", StatefulSet.class),
-            Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
-            Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
-            Map.entry("gateway.networking.k8s.io/v1/Gateway", Gateway.class),
-            Map.entry("gateway.networking.k8s.io/v1/HTTPRoute", HTTPRoute.class),
-            Map.entry("monitoring.coreos.com/v1/PodMonitor", PodMonitor.class),
-            Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
-            Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class));
+    /** By version and kind. */
+    private static final Map<String, Class<?>> CLASSES = Stream.<Class<?>>of(
+                    Namespace.class,
+                    Service.class,
+                    ConfigMap.class,
+                    Secret.class,
+                    Deployment.class,
+                    StatefulSet.class,
+                    PodDisruptionBudget.class,
+                    NetworkPolicy.class,
+                    Gateway.class,
+                    HTTPRoute.class,
+                    PodMonitor.class,
+                    ServiceMonitor.class,
+                    PrometheusRule.class)
+            .collect(Collectors.toMap(
+                    type -> HasMetadata.getApiVersion(type) + "/" + HasMetadata.getKind(type), Function.identity()));
 
     /** The versions that the shapes are of. */
     private static final Set<String> SHAPED = Set.of(

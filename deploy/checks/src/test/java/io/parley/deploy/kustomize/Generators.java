@@ -27,7 +27,7 @@ final class Generators {
                         .findFirst()
                         .orElseThrow();
                 ((ObjectNode) present.object().get("data")).setAll((ObjectNode) data);
-                present.files().add(file);
+                present.changedBy(file);
             } else {
                 objects.add(made("ConfigMap", generator, data, file));
             }
@@ -47,7 +47,7 @@ final class Generators {
         if (!generator.at("/options/disableNameSuffixHash").asBoolean()) {
             object.put(HASHED, true);
         }
-        return new Rendered(object, Kustomize.files(file));
+        return new Rendered(object, file);
     }
 
     private static JsonNode content(JsonNode generator, Path kustomization, boolean secret) {

@@ -28,7 +28,7 @@ public final class Kustomize {
             if (object.object().remove(Generators.HASHED) != null) {
                 String name = object.name() + "-" + NameHash.of(object.object().get("data"));
                 renamed.put(object.name(), name);
-                metadata(object).put("name", name);
+                object.metadata().put("name", name);
             }
         }
         objects.forEach(object -> rename(object.object(), renamed));
@@ -46,7 +46,7 @@ public final class Kustomize {
                 objects.addAll(inner);
             } else {
                 YamlFiles.all(Repository.text(path))
-                        .forEach(object -> objects.add(new Rendered((ObjectNode) object, files(path))));
+                        .forEach(object -> objects.add(new Rendered((ObjectNode) object, path)));
             }
         }
         for (JsonNode component : kustomization.path("components")) {
@@ -55,16 +55,6 @@ public final class Kustomize {
         Generators.run(kustomization, file, objects);
         Patches.apply(kustomization, folder, objects);
         Transformers.apply(kustomization, file, objects);
-    }
-
-    static List<Path> files(Path first) {
-        List<Path> files = new ArrayList<>();
-        files.add(first);
-        return files;
-    }
-
-    static ObjectNode metadata(Rendered object) {
-        return (ObjectNode) object.object().get("metadata");
     }
 
     private static void rename(JsonNode node, Map<String, String> renamed) {

@@ -29,7 +29,7 @@ final class Patches {
                         } else {
                             StrategicMerge.apply(object.object(), withoutName((ObjectNode) patch));
                         }
-                        object.files().add(file);
+                        object.changedBy(file);
                     });
         }
     }

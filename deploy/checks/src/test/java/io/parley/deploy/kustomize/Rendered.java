@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.deploy.file.Repository;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,12 +16,28 @@ import java.util.regex.Pattern;
  */
 public record Rendered(ObjectNode object, List<Path> files) {
 
+    public Rendered {
+        files = new ArrayList<>(files);
+    }
+
+    public Rendered(ObjectNode object, Path file) {
+        this(object, List.of(file));
+    }
+
+    void changedBy(Path file) {
+        files.add(file);
+    }
+
     public String kind() {
         return object.path("kind").asText();
     }
 
     public String name() {
         return object.at("/metadata/name").asText();
+    }
+
+    ObjectNode metadata() {
+        return (ObjectNode) object.get("metadata");
     }
 
     public String label(String label) {
@@ -36,7 +53,7 @@ public record Rendered(ObjectNode object, List<Path> files) {
         return object.at("/spec/template");
     }
 
-    boolean is(String kind, String name) {
+    public boolean is(String kind, String name) {
         return kind().equals(kind) && name().equals(name);
     }
 

@@ -14,10 +14,10 @@ final class Transformers {
         for (Rendered object : objects) {
             String namespace = kustomization.path("namespace").asText("");
             if (!namespace.isEmpty() && !object.kind().equals("Namespace")) {
-                Kustomize.metadata(object).put("namespace", namespace);
+                object.metadata().put("namespace", namespace);
             }
             for (JsonNode labels : kustomization.path("labels")) {
-                label(Kustomize.metadata(object), labels);
+                label(object.metadata(), labels);
                 if (labels.path("includeTemplates").asBoolean() && object.pod().isObject()) {
                     label((ObjectNode) object.pod().path("metadata"), labels);
                 }
@@ -25,7 +25,7 @@ final class Transformers {
             for (JsonNode image : kustomization.path("images")) {
                 object.pod().at("/spec/containers").forEach(container -> {
                     if (retag((ObjectNode) container, image)) {
-                        object.files().add(file);
+                        object.changedBy(file);
                     }
                 });
             }

@@ -26,10 +26,9 @@ public final class ObservabilityFiles {
         for (JsonNode job : prometheus.path("scrape_configs")) {
             for (JsonNode target : job.at("/static_configs/0/targets")) {
                 String[] address = target.asText().split(":");
-                boolean there = compose.hasHost(address[0])
-                        && compose.portOf(address[0])
-                                .map(port -> address[1].equals("" + port))
-                                .orElse(true);
+                boolean there = compose.oneOfOursListens(address[0], address[1])
+                        || compose.hasHost(address[0])
+                                && compose.portOf(address[0]).isEmpty();
                 if (!there) {
                     problems.add(new Problem(
                             PROMETHEUS,

@@ -2,7 +2,6 @@ package io.parley.deploy.traefik;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.deploy.code.Code;
 import io.parley.deploy.compose.Compose;
 import io.parley.deploy.file.Problem;
 import io.parley.deploy.file.Repository;
@@ -28,13 +27,11 @@ public final class TraefikFiles {
     private static final String GATEWAY = "gateway-1";
 
     private final Repository repository;
-    private final Code code;
     private final Compose compose;
     private final List<Problem> problems = new ArrayList<>();
 
     private TraefikFiles(Repository repository) {
         this.repository = repository;
-        this.code = new Code(repository);
         this.compose = new Compose(repository, Compose.FILE);
     }
 
@@ -129,7 +126,9 @@ public final class TraefikFiles {
         routers.at("/http/services").properties().forEach(entry -> {
             String at = "http.services." + entry.getKey() + ".loadBalancer";
             JsonNode balancer = entry.getValue().path("loadBalancer");
-            if (!code.probes().contains(balancer.at("/healthCheck/path").asText())) {
+            if (!compose.code()
+                    .probes()
+                    .contains(balancer.at("/healthCheck/path").asText())) {
                 wrong(
                         file,
                         at + ".healthCheck.path",
@@ -142,9 +141,7 @@ public final class TraefikFiles {
 
     private void checkServer(String file, String at, String url) {
         Matcher address = ADDRESS.matcher(url);
-        if (!address.matches()
-                || !address.group(2)
-                        .equals("" + compose.portOf(address.group(1)).orElse(0))) {
+        if (!address.matches() || !compose.oneOfOursListens(address.group(1), address.group(2))) {
             wrong(file, at + ".servers.url", "nobody listens at " + url);
         }
     }
