@@ -19,9 +19,8 @@ import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
  */
 public final class SecretFiles implements ConfigSourceProvider {
 
-    static final String SUFFIX = "_FILE";
-
     private static final String PREFIX = "PARLEY_";
+    private static final String SUFFIX = "_FILE";
     /** Settings that are called so and want the file's name. */
     private static final Set<String> FILES_THEMSELVES = Set.of("PARLEY_CHAT_CONTENT_DENY_LIST_FILE");
 
