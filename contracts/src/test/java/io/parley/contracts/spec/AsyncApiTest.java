@@ -6,7 +6,10 @@ import static io.parley.contracts.spec.AsyncApi.Speaker.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.contracts.event.EventReader;
 import io.parley.contracts.event.EventWriter;
 import io.parley.contracts.event.MalformedEventException;
@@ -160,17 +163,15 @@ class AsyncApiTest {
 
     /** {@code 1640995200} and {@code 1640995200.000} are one time. */
     private static JsonNode withPlainNumbers(JsonNode value) {
+        if (value.isNumber()) {
+            return DoubleNode.valueOf(value.doubleValue());
+        }
         JsonNode plain = value.deepCopy();
-        for (Place place : Samples.places(plain)) {
-            if (place.value().isNumber()) {
-                plain = Samples.places(plain).stream()
-                        .filter(same -> same.pointer().equals(place.pointer()))
-                        .findFirst()
-                        .orElseThrow()
-                        .with()
-                        .apply(Json.MAPPER
-                                .getNodeFactory()
-                                .numberNode(place.value().doubleValue()));
+        if (plain instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(withPlainNumbers(field.getValue())));
+        } else if (plain instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withPlainNumbers(array.get(i)));
             }
         }
         return plain;
